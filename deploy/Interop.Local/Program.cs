@@ -1,0 +1,1 @@
+return await Interop.Local.Commands.CommandLine.RunAsync(args, Console.Out, Console.Error);

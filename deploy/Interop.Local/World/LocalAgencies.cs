@@ -1,0 +1,60 @@
+using System.Text.Json;
+using Interop.Synthetic;
+
+namespace Interop.Local.World;
+
+/// <summary>Finds the agencies to serve: the two of the demo, made up on first use, and the user's own.</summary>
+internal static class LocalAgencies
+{
+    public static IReadOnlyList<AgencyFiles> Prepare(LocalOptions options, LocalLayout layout)
+    {
+        List<AgencyFiles> agencies = [.. SyntheticOptions.Agencies.Select(agency => Demo(options, layout, agency))];
+        if (options.RegistryFile is null != options.MappingFile is null)
+        {
+            throw new LocalProblemException("Give --registry and --mapping together: a registry needs a mapping to be read.");
+        }
+
+        if (options is { RegistryFile: { } registry, MappingFile: { } mapping })
+        {
+            agencies.Add(Own(registry, mapping, agencies));
+        }
+
+        return agencies;
+    }
+
+    private static AgencyFiles Demo(LocalOptions options, LocalLayout layout, string agency)
+    {
+        var folder = Path.Combine(layout.Registries, $"{options.Households}-{options.Seed}");
+        var files = new AgencyFiles(agency, Path.Combine(folder, agency + ".csv"), Path.Combine(folder, agency + ".mapping.json"));
+        if (!File.Exists(files.Registry) || !File.Exists(files.Mapping))
+        {
+            SyntheticRegistry.Write(new() { Agency = agency, Households = options.Households, Seed = options.Seed, OutputFolder = folder });
+        }
+
+        return files;
+    }
+
+    private static AgencyFiles Own(string registry, string mapping, List<AgencyFiles> others)
+    {
+        foreach (var (option, file) in new[] { ("--registry", registry), ("--mapping", mapping) })
+        {
+            if (!File.Exists(file))
+            {
+                throw new LocalProblemException($"{option}: there is no file {file}.");
+            }
+        }
+
+        try
+        {
+            using var document = JsonDocument.Parse(File.ReadAllText(mapping));
+            var named = document.RootElement.ValueKind == JsonValueKind.Object && document.RootElement.TryGetProperty("agency", out var agency) ? agency.ToString() : "";
+            return named.Length == 0 ? throw new LocalProblemException("--mapping: the mapping must name the agency, in \"agency\".")
+                : others.Exists(other => other.Name == named) ? throw new LocalProblemException($"--mapping: the agency name '{named}' is taken by the demo; choose another.")
+                : new(named, Path.GetFullPath(registry), Path.GetFullPath(mapping));
+        }
+        catch (JsonException error)
+        {
+            throw new LocalProblemException($"--mapping: the file is not JSON, see line {error.LineNumber + 1}.", error);
+        }
+    }
+}

@@ -1,0 +1,127 @@
+using Interop.Consents.Agreements;
+using Interop.Consents.Protection;
+using Interop.Contracts;
+
+namespace Interop.Consents.Deciding;
+
+/// <summary>
+/// The one place that can say yes: a pure function of a question, agreements, consents and protection rules.
+/// INVARIANT: released = requested ∩ scoped ∩ agreed ∩ consented − denied − protected.
+/// </summary>
+public static class ConsentDecider
+{
+    private const int Unlimited = 4;
+    private const int PartyToConflictLevel = 1;
+
+    /// <summary>Decides whether a question may be put to the agency's registry at all.</summary>
+    public static QueryDecision Decide(AccessRequest request, IEnumerable<SharingAgreement> agreements)
+    {
+        if (!request.Partner.Active)
+        {
+            return new QueryDecision.Refused(RefusalReason.PartnerNotActive);
+        }
+
+        var day = Day(request.At);
+        var inForce = agreements.Where(agreement =>
+            agreement.Agency == request.Agency && agreement.Partner == request.Partner.Id && agreement.InForceOn(day)).ToList();
+        if (inForce.Count == 0)
+        {
+            return new QueryDecision.Refused(RefusalReason.NoAgreement);
+        }
+
+        if (!request.Scopes.Allows(request.ResourceType, request.Interaction))
+        {
+            return new QueryDecision.Refused(RefusalReason.ScopeMissing);
+        }
+
+        var answering = inForce.FindAll(agreement => agreement.Purposes.Contains(request.Purpose));
+        return answering switch
+        {
+            [] => new QueryDecision.Refused(RefusalReason.PurposeNotAgreed),
+            [var agreement] => Ceiling(request, agreement),
+            _ => new QueryDecision.Refused(RefusalReason.AgreementAmbiguous),
+        };
+    }
+
+    /// <summary>Decides what may be released about one person, from every consent on record about that person and every protection rule.</summary>
+    /// <param name="permit">The leave to ask.</param>
+    /// <param name="subject">The person.</param>
+    /// <param name="programme">The programme that the record is about; null for a record about none.</param>
+    /// <param name="provisions">Every consent on record about that person.</param>
+    /// <param name="rules">Every protection rule there is.</param>
+    public static SubjectDecision Decide(
+        QueryPermit permit,
+        SubjectFacts subject,
+        string? programme,
+        IReadOnlyCollection<ConsentProvision> provisions,
+        IEnumerable<ProtectionRule> rules)
+    {
+        if (provisions.Any(provision => provision.Unreadable))
+        {
+            return new SubjectDecision.Withheld(WithholdReason.ConsentUnreadable);
+        }
+
+        var (partner, purpose, day) = (permit.Recipient, permit.Purpose, Day(permit.Request.At));
+        var applying = rules.Where(rule => rule.AppliesTo(permit.Request.Agency, partner, subject)).ToList();
+        if (applying.Exists(rule => rule.Withholds))
+        {
+            return new SubjectDecision.Withheld(WithholdReason.Protected);
+        }
+
+        if (!permit.Agreement.Areas.IncludesArea(subject.Pcodes))
+        {
+            return new SubjectDecision.Withheld(WithholdReason.OutsideArea);
+        }
+
+        if (programme is not null && !permit.Agreement.Programmes.Includes(programme))
+        {
+            return new SubjectDecision.Withheld(WithholdReason.OutsideProgramme);
+        }
+
+        var consented = Union(provisions, provision => provision.Grants(partner, purpose, day));
+        var denied = Union(provisions, provision => provision.Denies(partner, purpose, day));
+        var removed = Union(applying, rule => rule.Removes);
+        if (partner.PartyToConflict)
+        {
+            removed = removed.Union(DataCategorySet.Sensitive);
+        }
+
+        var released = permit.Ceiling.Intersect(consented).Except(denied).Except(removed);
+        if (!released.Contains(permit.Request.Presence))
+        {
+            return new SubjectDecision.Withheld(
+                denied.Contains(permit.Request.Presence) ? WithholdReason.Denied
+                : consented.Contains(permit.Request.Presence) ? WithholdReason.Protected
+                : WithholdReason.NoConsent);
+        }
+
+        var finest = FinestLevel(partner.PartyToConflict, applying);
+        var filtersByCappedLocation = finest < Unlimited && permit.Request.Filters.Contains(DataCategory.CoarseLocation);
+        if (filtersByCappedLocation || !released.Covers(permit.Request.Filters))
+        {
+            return new SubjectDecision.Withheld(WithholdReason.FilterNotReleased);
+        }
+
+        var basis = provisions.Where(provision => !provision.Grants(partner, purpose, day).Intersect(released).IsEmpty).Select(provision => provision.Id);
+        return new SubjectDecision.Released(new(permit, subject.Id, released, finest, [.. basis.Distinct().Order(StringComparer.Ordinal)]));
+    }
+
+    private static QueryDecision Ceiling(AccessRequest request, SharingAgreement agreement)
+    {
+        var ceiling = request.Requested.Intersect(agreement.Categories);
+        return !ceiling.Contains(request.Presence) ? new QueryDecision.Refused(RefusalReason.CategoryNotAgreed)
+            : !agreement.Categories.Covers(request.Filters) ? new QueryDecision.Refused(RefusalReason.FilterNotAgreed)
+            : new QueryDecision.Permitted(new(request, agreement, ceiling));
+    }
+
+    private static int FinestLevel(bool partyToConflict, List<ProtectionRule> rules) =>
+        rules.Where(rule => rule.Effect == ProtectionEffect.CapLocation)
+            .Select(rule => rule.AdminLevel)
+            .Append(partyToConflict ? PartyToConflictLevel : Unlimited)
+            .Min();
+
+    private static DataCategorySet Union<T>(IEnumerable<T> items, Func<T, DataCategorySet> categories) =>
+        items.Aggregate(DataCategorySet.None, (set, item) => set.Union(categories(item)));
+
+    private static DateOnly Day(DateTimeOffset at) => DateOnly.FromDateTime(at.UtcDateTime);
+}

@@ -1,0 +1,25 @@
+using Interop.Contracts;
+
+namespace Interop.Consents.Partners;
+
+/// <summary>An organisation that may ask; what is not set makes it reach less.</summary>
+public sealed record Partner
+{
+    /// <summary>The short name by which agreements and consents name it.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>The name for people.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The class of recipients it belongs to.</summary>
+    public RecipientClass Class { get; init; }
+
+    /// <summary>Whether it is a party to the conflict, or answers to one.</summary>
+    public bool PartyToConflict { get; init; }
+
+    /// <summary>Whether it may ask at all; false is the zero value.</summary>
+    public bool Active { get; init; }
+
+    /// <summary>The OAuth clients that act for it.</summary>
+    public IReadOnlyList<PartnerClient> Clients { get; init; } = [];
+}

@@ -1,0 +1,43 @@
+using Interop.Consents.Files;
+using Interop.Contracts;
+
+namespace Interop.Consents.Partners;
+
+/// <summary>Reads the file of partners: <c>{"version":1,"partners":[…]}</c>.</summary>
+public static class PartnersFile
+{
+    private static readonly Dictionary<string, RecipientClass> Classes = new(StringComparer.Ordinal)
+    {
+        ["government"] = RecipientClass.Government,
+        ["humanitarian"] = RecipientClass.Humanitarian,
+        ["private"] = RecipientClass.Private,
+    };
+
+    /// <summary>Reads the file's text; every problem found is reported, and one problem is enough to have no partners.</summary>
+    public static PolicyFile<Partner> Parse(string json)
+    {
+        var problems = new List<string>();
+        var partners = ObjectReader.Items(json, "partners", problems, Read);
+        foreach (var twice in partners.GroupBy(partner => partner.Id, StringComparer.Ordinal).Where(group => group.Count() > 1))
+        {
+            problems.Add($"partners: the id '{twice.Key}' stands more than once; give each partner its own.");
+        }
+
+        foreach (var twice in partners.SelectMany(partner => partner.Clients).GroupBy(client => (client.Issuer, client.ClientId)).Where(group => group.Count() > 1))
+        {
+            problems.Add($"partners: the client '{twice.Key.ClientId}' of one issuer stands more than once; a client acts for one partner.");
+        }
+
+        return new(partners, problems);
+    }
+
+    private static Partner Read(ObjectReader item) => new()
+    {
+        Id = item.Name("id"),
+        Name = item.Text("name"),
+        Class = item.Code("class", Classes),
+        PartyToConflict = item.Flag("partyToConflict"),
+        Active = item.Code("status", ObjectReader.Statuses),
+        Clients = item.Objects("clients", client => new PartnerClient(client.Text("issuer"), client.Text("clientId"), client.OptionalPurpose("defaultPurpose"))),
+    };
+}

@@ -1,0 +1,14 @@
+namespace Interop.Consents.Scopes;
+
+/// <summary>What a partner does with a resource type; the zero value is nothing that a scope allows.</summary>
+public enum FhirInteraction
+{
+    /// <summary>Not said: allowed by no scope.</summary>
+    None = 0,
+
+    /// <summary>Read one resource by its id (SMART letter r).</summary>
+    Read = 1,
+
+    /// <summary>Search a resource type (SMART letter s).</summary>
+    Search = 2,
+}

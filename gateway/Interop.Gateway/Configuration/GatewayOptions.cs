@@ -1,0 +1,44 @@
+namespace Interop.Gateway.Configuration;
+
+/// <summary>What the gateway is told at start; everything is checked before it listens, and unknown keys are errors.</summary>
+public sealed class GatewayOptions
+{
+    /// <summary>Where it listens for partners.</summary>
+    public string Url { get; set; } = "http://127.0.0.1:8080";
+
+    /// <summary>Where it listens for operators: <c>/health</c> and <c>/metrics</c>.</summary>
+    public string ManagementUrl { get; set; } = "http://127.0.0.1:8089";
+
+    /// <summary>The URL by which partners know it, from which every link is made; by default <see cref="Url"/>.</summary>
+    public string? PublicUrl { get; set; }
+
+    /// <summary>The audience that a token must name; by default the public URL.</summary>
+    public string? Audience { get; set; }
+
+    /// <summary>Where it keeps the audit ledger and its keys.</summary>
+    public string DataFolder { get; set; } = "";
+
+    /// <summary>The issuers trusted.</summary>
+    public List<IssuerOptions> Issuers { get; set; } = [];
+
+    /// <summary>The agencies served.</summary>
+    public List<AgencyOptions> Agencies { get; set; } = [];
+
+    /// <summary>The file of partners.</summary>
+    public string PartnersFile { get; set; } = "";
+
+    /// <summary>The file of sharing agreements.</summary>
+    public string AgreementsFile { get; set; } = "";
+
+    /// <summary>The file of protection rules; optional.</summary>
+    public string? ProtectionRulesFile { get; set; }
+
+    /// <summary>A file of FHIR Consents, one a line, beside those that adapters give; optional.</summary>
+    public string? ConsentsFile { get; set; }
+
+    /// <summary>How many questions one partner may put in a minute.</summary>
+    public int RequestsPerMinute { get; set; } = 600;
+
+    /// <summary>How many seconds one answer may take before it is refused as too costly.</summary>
+    public int AnswerSeconds { get; set; } = 30;
+}

@@ -1,0 +1,74 @@
+using System.Buffers;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Interop.Consents.Deciding;
+using Interop.Contracts.Fhir;
+using Interop.Gateway.Audit;
+
+namespace Interop.Gateway.Enforcement;
+
+/// <summary>
+/// Fills an answer from an adapter's stream: reads on until the page is full of released records and one more is known to follow, or
+/// the stream has ended; so neither the length of a page nor its next link tells of what was withheld.
+/// </summary>
+internal sealed class AnswerFiller(RecordDecider decider, ResourceFilter filter)
+{
+    private static readonly JsonWriterOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public async Task<Answer> FillAsync(Exchange exchange, Stream stream, CancellationToken cancellation)
+    {
+        var type = exchange.Request.Query.Kind.ResourceType();
+        var resources = new List<ReleasedResource>();
+        var disclosures = new List<LedgerDisclosure>();
+        var withheld = new SortedDictionary<string, int>(StringComparer.Ordinal);
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        var after = exchange.Request.Query.After;
+        var (last, previous) = ((string?)null, after);
+        await foreach (var candidate in Candidates.ReadAsync(stream, type, cancellation))
+        {
+            var position = Candidates.Position(candidate.Resource);
+            if (position == previous || position == after)
+            {
+                throw new AdapterAnswerException("The answer repeats a position, or goes back before the one it was to go on after.");
+            }
+
+            previous = position;
+            switch (decider.Decide(exchange, candidate))
+            {
+                case RecordDecision.Withheld no:
+                    withheld[no.Reason] = withheld.GetValueOrDefault(no.Reason) + 1;
+                    break;
+                case RecordDecision.Released when !seen.Add(Candidates.Id(candidate.Resource)):
+                    throw new AdapterAnswerException("The answer repeats a record.");
+                case RecordDecision.Released when resources.Count == exchange.Request.Count:
+                    return new(resources, disclosures, withheld, last);
+                case RecordDecision.Released yes:
+                    var resource = Filtered(exchange, candidate, yes, type);
+                    resources.Add(resource);
+                    disclosures.AddRange(Disclosures(resource, yes));
+                    last = position;
+                    break;
+                default:
+                    throw new InvalidOperationException("A decision is released or withheld.");
+            }
+        }
+
+        return new(resources, disclosures, withheld, null);
+    }
+
+    private static IEnumerable<LedgerDisclosure> Disclosures(ReleasedResource resource, RecordDecision.Released yes) =>
+        yes.Members.Where(member => member.Subject != yes.Permit.Subject).Prepend(yes.Permit)
+            .Select(permit => new LedgerDisclosure(resource.Reference, permit.Subject, permit.Categories.ToString(), "consent", permit.Consents));
+
+    private ReleasedResource Filtered(Exchange exchange, Candidate candidate, RecordDecision.Released yes, string type)
+    {
+        var persons = yes.Members.Select(member => member.Subject).Append(yes.Permit.Subject).ToHashSet(StringComparer.Ordinal);
+        var buffer = new ArrayBufferWriter<byte>(2048);
+        using (var writer = new Utf8JsonWriter(buffer, Compact))
+        {
+            filter.Write(writer, candidate.Resource, new([yes.Permit, .. yes.Place is { } place ? [place] : Array.Empty<DisclosurePermit>()], exchange.Request.Elements, persons));
+        }
+
+        return new($"{type}/{Candidates.Id(candidate.Resource)}", buffer.WrittenMemory);
+    }
+}

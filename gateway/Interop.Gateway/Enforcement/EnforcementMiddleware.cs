@@ -1,0 +1,122 @@
+using Interop.Gateway.Audit;
+using Interop.Gateway.Authentication;
+using Interop.Gateway.Fhir;
+using Interop.Gateway.Forwarding;
+using Interop.Gateway.Observability;
+using Yarp.ReverseProxy;
+
+namespace Interop.Gateway.Enforcement;
+
+/// <summary>
+/// The only way to an adapter: the caller is known, the question understood and permitted, the answer filtered, and the disclosure
+/// recorded, before a byte of it leaves.
+/// </summary>
+internal sealed class EnforcementMiddleware(
+    RequestDelegate next,
+    TokenValidator tokens,
+    RefusedTokens refusedTokens,
+    QuestionGate gate,
+    IProxyStateLookup proxy,
+    ILedger ledger,
+    AnswerRenderer renderer,
+    GatewayMetrics metrics,
+    TimeProvider clock)
+{
+    public async Task InvokeAsync(HttpContext context)
+    {
+        var now = clock.GetUtcNow();
+        var entry = new LedgerEntry { Id = Guid.CreateVersion7(now).ToString(), At = now, Outcome = "refused" };
+        context.Response.Headers["X-Request-Id"] = entry.Id;
+        using var span = GatewayTelemetry.Source.StartActivity("fhir");
+        span?.SetTag("interop.decision.id", entry.Id);
+        try
+        {
+            switch (await tokens.ValidateAsync(context.Request.Headers.Authorization))
+            {
+                case CallerResult.Known { Caller: var caller }:
+                    await ServeAsync(context, caller, entry with { Partner = caller.Partner.Id, Client = caller.ClientId, Purpose = caller.Purpose.Code });
+                    break;
+                case CallerResult.Unknown unknown:
+                    await refusedTokens.RefuseAsync(context, unknown, entry);
+                    metrics.Decided("unauthenticated");
+                    break;
+                default:
+                    throw new InvalidOperationException("A caller is known or unknown.");
+            }
+        }
+        catch (LedgerUnavailableException)
+        {
+            metrics.Decided("not-recorded");
+            context.Response.Headers.Remove("WWW-Authenticate");
+            context.Response.Headers.Remove("Retry-After");
+            await FhirResponse.WriteAsync(context, FhirProblem.NotRecorded);
+        }
+    }
+
+    private async Task ServeAsync(HttpContext context, Caller caller, LedgerEntry entry)
+    {
+        switch (await gate.AskAsync(context, caller, entry))
+        {
+            case GateResult.Open { Exchange: var exchange }:
+                await ForwardAsync(context, exchange);
+                await AnswerAsync(context, exchange);
+                break;
+            case GateResult.Closed closed:
+                if (closed.Entry is { } refused)
+                {
+                    await ledger.AppendAsync(refused, CancellationToken.None);
+                }
+
+                metrics.Decided(closed.Entry?.Outcome ?? "refused");
+                await FhirResponse.WriteAsync(context, closed.Problem);
+                break;
+            default:
+                throw new InvalidOperationException("A gate is open or closed.");
+        }
+    }
+
+    private async Task ForwardAsync(HttpContext context, Exchange exchange)
+    {
+        if (!proxy.TryGetCluster(AdapterRoutes.Cluster(exchange.Agency.Name), out var cluster))
+        {
+            throw new InvalidOperationException("An agency of the configuration has no cluster.");
+        }
+
+        context.Features.Set(exchange);
+        AdapterBody.Replace(context, exchange);
+        context.ReassignProxyRequest(cluster);
+        await next(context);
+        if (context.Response.HasStarted)
+        {
+            throw new InvalidOperationException("Something answered before the disclosure was recorded.");
+        }
+
+        var id = context.Response.Headers["X-Request-Id"];
+        context.Response.Clear();
+        context.Response.Headers["X-Request-Id"] = id;
+    }
+
+    private async Task AnswerAsync(HttpContext context, Exchange exchange)
+    {
+        if (exchange.Answer is not { } answer)
+        {
+            var reason = exchange.TimedOut ? "TooCostly" : "AdapterFailed";
+            await ledger.AppendAsync(exchange.Entry with { Outcome = "failed", Reason = reason }, CancellationToken.None);
+            metrics.Decided("failed");
+            await FhirResponse.WriteAsync(context, exchange.TimedOut ? FhirProblem.TooCostly : FhirProblem.AgencyUnavailable);
+            return;
+        }
+
+        await ledger.AppendAsync(Recorded(exchange, answer), CancellationToken.None);
+        metrics.Decided(answer.Resources.Count > 0 ? "disclosed" : "nothing-disclosed");
+        metrics.Withheld(answer.Withheld);
+        await renderer.WriteAsync(context, exchange, answer);
+    }
+
+    private static LedgerEntry Recorded(Exchange exchange, Answer answer) => exchange.Entry with
+    {
+        Outcome = answer.Resources.Count > 0 ? "disclosed" : "nothing-disclosed",
+        Disclosures = answer.Disclosures.Count > 0 ? answer.Disclosures : null,
+        Withheld = answer.Withheld.Count > 0 ? answer.Withheld : null,
+    };
+}

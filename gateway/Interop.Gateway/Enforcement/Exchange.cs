@@ -1,0 +1,31 @@
+using Interop.Consents.Deciding;
+using Interop.Gateway.Audit;
+using Interop.Gateway.Authentication;
+using Interop.Gateway.Configuration;
+using Interop.Gateway.Fhir;
+
+namespace Interop.Gateway.Enforcement;
+
+/// <summary>A permitted question on its way to the adapter and back; without one nothing is forwarded.</summary>
+internal sealed class Exchange(Agency agency, Caller caller, FhirRequest request, QueryPermit permit)
+{
+    public Agency Agency { get; } = agency;
+
+    public Caller Caller { get; } = caller;
+
+    public FhirRequest Request { get; } = request;
+
+    public QueryPermit Permit { get; } = permit;
+
+    /// <summary>How long the adapter may take.</summary>
+    public required TimeSpan Deadline { get; init; }
+
+    /// <summary>What the ledger will say of it, as far as it is known.</summary>
+    public required LedgerEntry Entry { get; init; }
+
+    /// <summary>What came back and may leave; null as long as nothing did.</summary>
+    public Answer? Answer { get; set; }
+
+    /// <summary>Whether the answer was given up because it took too long.</summary>
+    public bool TimedOut { get; set; }
+}

@@ -1,0 +1,21 @@
+using Interop.Consents.Deciding;
+using Interop.Contracts.Fhir.Elements;
+using Interop.Contracts.Fhir.Searching;
+
+namespace Interop.Gateway.Enforcement;
+
+/// <summary>What one resource may show: what all of the permits release, the elements asked for, and the persons that may be referred to.</summary>
+internal sealed record FilterScope(IReadOnlyList<DisclosurePermit> Permits, IReadOnlySet<string>? Elements, IReadOnlySet<string> Persons)
+{
+    private const string Household = "Group/";
+
+    /// <summary>Whether a leaf of the element table is released.</summary>
+    public bool Releases(ElementNode leaf) =>
+        leaf.Category is not { } category
+        || (Permits.Count > 0 && Permits.All(permit => permit.Categories.Contains(category) && (leaf.AdminLevel is not { } level || level <= permit.FinestAdminLevel)));
+
+    /// <summary>Whether a reference may stand: to a released person, or to a household where its element is released.</summary>
+    public bool Allows(string reference) =>
+        FactsReader.PatientId(reference) is { } person ? Persons.Contains(person)
+        : reference.StartsWith(Household, StringComparison.Ordinal) && SearchParser.IsLogicalId(reference[Household.Length..]);
+}

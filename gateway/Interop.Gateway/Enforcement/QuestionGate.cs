@@ -1,0 +1,120 @@
+using Interop.Consents.Deciding;
+using Interop.Contracts;
+using Interop.Contracts.Fhir;
+using Interop.Contracts.Fhir.Elements;
+using Interop.Contracts.Fhir.Searching;
+using Interop.Gateway.Adapters;
+using Interop.Gateway.Audit;
+using Interop.Gateway.Authentication;
+using Interop.Gateway.Configuration;
+using Interop.Gateway.Fhir;
+
+namespace Interop.Gateway.Enforcement;
+
+/// <summary>The stages between a known caller and an adapter: how often, what, and whether it may be asked. Each can only close.</summary>
+internal sealed class QuestionGate(
+    GatewaySetup setup,
+    PartnerLimiter limiter,
+    FhirRequestParser parser,
+    AdapterDirectory adapters,
+    TimeProvider clock)
+{
+    public async Task<GateResult> AskAsync(HttpContext context, Caller caller, LedgerEntry entry)
+    {
+        var agency = (string)context.Request.RouteValues["agency"]!;
+        var path = (string?)context.Request.RouteValues["path"] ?? "";
+        entry = entry with { Agency = setup.Agencies.ContainsKey(agency) ? agency : null };
+        if (!limiter.TryTake(caller.Partner.Id))
+        {
+            context.Response.Headers.RetryAfter = "60";
+            return new GateResult.Closed(FhirProblem.Throttled, limiter.Refused(caller.Partner.Id, entry.At) is { } reason ? entry with { Reason = reason } : null);
+        }
+
+        var binding = new PageBinding(caller.Partner.Id, agency, caller.Purpose.Code);
+        return await parser.ParseAsync(context, path, binding) switch
+        {
+            FhirRequestResult.NotUnderstood not => Closed(not.Problem, entry, "NotUnderstood"),
+            FhirRequestResult.Understood understood => await DecideAsync(context, caller, agency, understood.Request, entry),
+            _ => Closed(FhirProblem.Failure, entry, "Failure"),
+        };
+    }
+
+    private async Task<GateResult> DecideAsync(HttpContext context, Caller caller, string agency, FhirRequest request, LedgerEntry entry)
+    {
+        entry = entry with
+        {
+            Interaction = $"{request.Interaction} {request.Query.Kind.ResourceType()}",
+            Parameters = request.Parameters.Count == 0 ? null : [.. request.Parameters.Select(pair => pair.Key)],
+        };
+
+        // An agency that is not here and one that shares nothing with this partner are refused alike.
+        var decision = ConsentDecider.Decide(Access(caller, agency, request), setup.Agreements);
+        if (decision is not QueryDecision.Permitted { Permit: var permit } || !setup.Agencies.TryGetValue(agency, out var known))
+        {
+            var reason = decision is QueryDecision.Refused refused ? refused.Reason : RefusalReason.NoAgreement;
+            return Closed(Refusal(reason, caller, agency, request), entry, reason.ToString());
+        }
+
+        entry = entry with { Agreement = permit.Agreement.Id };
+        if (await adapters.FindAsync(known, context.RequestAborted) is not { } abilities)
+        {
+            return Closed(FhirProblem.AgencyUnavailable, entry with { Outcome = "failed" }, "AdapterUnavailable");
+        }
+
+        var impossible = request.Parameters.Select(pair => pair.Key).Where(name => !abilities.Answers(request.Query.Kind, name)).ToList();
+        return !abilities.Parameters.ContainsKey(request.Query.Kind) ? Closed(FhirProblem.Unsupported, entry, "NotServed")
+            : impossible.Count > 0 ? Closed(NotSearchable(impossible), entry, "NotSearchable")
+            : new GateResult.Open(new(known, caller, request, permit) { Deadline = TimeSpan.FromSeconds(setup.Options.AnswerSeconds), Entry = entry });
+    }
+
+    private AccessRequest Access(Caller caller, string agency, FhirRequest request)
+    {
+        var type = request.Query.Kind.ResourceType();
+        var root = ElementTable.Current.Resources[type];
+        var asked = request.Elements is null
+            ? root.Categories()
+            : request.Elements.Aggregate(DataCategorySet.None, (set, name) => set.Union(root.Children[name].Categories()));
+        var presence = ElementTable.Current.Presence[type];
+        return new()
+        {
+            Partner = caller.Partner,
+            Agency = agency,
+            Purpose = caller.Purpose,
+            Scopes = caller.Scopes,
+            ResourceType = type,
+            Interaction = request.Interaction,
+            Requested = asked.Union(request.Filters).Union(DataCategorySet.Of(presence)),
+            Presence = presence,
+            Filters = request.Filters,
+            At = clock.GetUtcNow(),
+        };
+    }
+
+    private static GateResult.Closed Closed(FhirProblem problem, LedgerEntry entry, string reason) => new(problem, entry with { Reason = reason });
+
+    private static FhirProblem NotSearchable(List<string> names) =>
+        new(400, [.. names.Select(name => new FhirIssue("not-supported", "This agency's registry cannot search by this parameter.", name))]);
+
+    private FhirProblem Refusal(RefusalReason reason, Caller caller, string agency, FhirRequest request) => reason switch
+    {
+        RefusalReason.ScopeMissing => FhirProblem.Of(
+            403,
+            "forbidden",
+            $"The token's scopes do not allow this; ask for system/{request.Query.Kind.ResourceType()}.{(request.Interaction == Interop.Consents.Scopes.FhirInteraction.Read ? "r" : "s")}."),
+        RefusalReason.PurposeNotAgreed => FhirProblem.Of(403, "forbidden", "The token's purpose of use is not one of the sharing agreement with this agency."),
+        RefusalReason.CategoryNotAgreed => FhirProblem.Of(403, "forbidden", "The sharing agreement with this agency does not include this kind of data."),
+        RefusalReason.FilterNotAgreed => FilterNotAgreed(caller, agency, request),
+        _ => FhirProblem.AgencyNotShared,
+    };
+
+    private FhirProblem FilterNotAgreed(Caller caller, string agency, FhirRequest request)
+    {
+        var agreed = setup.Agreements
+            .Where(agreement => agreement.Agency == agency && agreement.Partner == caller.Partner.Id && agreement.Purposes.Contains(caller.Purpose))
+            .Aggregate(DataCategorySet.None, (set, agreement) => set.Union(agreement.Categories));
+        var names = request.Parameters.Select(pair => pair.Key.Split(':')[0]).Distinct()
+            .Where(name => SearchParameters.Find(request.Query.Kind, name)?.Category is { } category && !agreed.Contains(category));
+        return new(403, [.. names.Select(name =>
+            new FhirIssue("forbidden", "The sharing agreement does not include the data that this parameter searches; search by what you may see.", name))]);
+    }
+}

@@ -1,0 +1,31 @@
+using Interop.Consents.Scopes;
+using Interop.Contracts.Fhir;
+using Interop.Gateway.Configuration;
+using Interop.Gateway.Enforcement;
+
+namespace Interop.Gateway.Fhir;
+
+/// <summary>Renders an answer: one resource or not found for a read, a Bundle for a search.</summary>
+internal sealed class AnswerRenderer(GatewaySetup setup, PageTokens pages, TimeProvider clock)
+{
+    public Task WriteAsync(HttpContext context, Exchange exchange, Answer answer) => exchange.Request.Interaction == FhirInteraction.Read
+        ? answer.Resources is [var only] ? FhirResponse.WriteAsync(context, StatusCodes.Status200OK, only.Json) : FhirResponse.WriteAsync(context, FhirProblem.NotFound)
+        : FhirResponse.WriteAsync(context, StatusCodes.Status200OK, Bundle(exchange, answer));
+
+    private ReadOnlyMemory<byte> Bundle(Exchange exchange, Answer answer)
+    {
+        var baseUrl = $"{setup.PublicUrl}/{exchange.Agency.Name}/fhir";
+        var next = answer.NextAfter is { } after ? Link(baseUrl, exchange, after) : null;
+        return BundleWriter.Write(answer, baseUrl, Link(baseUrl, exchange, exchange.Request.Query.After), next, clock.GetUtcNow());
+    }
+
+    // A link holds the search encrypted: what was searched for is often the most identifying thing there is.
+    private string Link(string baseUrl, Exchange exchange, string? after)
+    {
+        var request = exchange.Request;
+        var type = request.Query.Kind.ResourceType();
+        var binding = new PageBinding(exchange.Caller.Partner.Id, exchange.Agency.Name, exchange.Caller.Purpose.Code);
+        var token = pages.Create(binding, new(type, [.. request.Parameters], request.Count, request.Elements is null ? null : [.. request.Elements], after));
+        return $"{baseUrl}/{type}?_page={token}";
+    }
+}

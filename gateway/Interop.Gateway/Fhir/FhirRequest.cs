@@ -1,0 +1,29 @@
+using Interop.Consents.Scopes;
+using Interop.Contracts;
+using Interop.Contracts.Querying;
+
+namespace Interop.Gateway.Fhir;
+
+/// <summary>A FHIR request as it was understood; nothing else of the caller's words goes further.</summary>
+internal sealed record FhirRequest
+{
+    public required FhirInteraction Interaction { get; init; }
+
+    public required BeneficiaryQuery Query { get; init; }
+
+    /// <summary>The search as parameters, for a page token and, by name only, for the ledger.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> Parameters { get; init; } = [];
+
+    /// <summary>The data categories that the filters reveal.</summary>
+    public DataCategorySet Filters { get; init; }
+
+    /// <summary>How many matches a page holds.</summary>
+    public int Count { get; init; } = DefaultCount;
+
+    /// <summary>The elements asked for; null for all.</summary>
+    public IReadOnlySet<string>? Elements { get; init; }
+
+    public const int DefaultCount = 20;
+
+    public const int MostCount = 100;
+}

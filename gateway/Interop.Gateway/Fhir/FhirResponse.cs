@@ -1,0 +1,45 @@
+using Hl7.Fhir.Utility;
+using Interop.Contracts.Fhir;
+using Interop.Contracts.Fhir.Resources;
+using R4 = Hl7.Fhir.Model;
+
+namespace Interop.Gateway.Fhir;
+
+/// <summary>Writes FHIR answers; nothing of them may be cached.</summary>
+internal static class FhirResponse
+{
+    private const string ContentType = FhirNames.Json + "; charset=utf-8";
+
+    public static Task WriteAsync(HttpContext context, int status, ReadOnlyMemory<byte> json)
+    {
+        var response = context.Response;
+        response.StatusCode = status;
+        response.ContentType = ContentType;
+        response.ContentLength = json.Length;
+        response.Headers.CacheControl = "no-store";
+        response.Headers.XContentTypeOptions = "nosniff";
+        if (status == StatusCodes.Status405MethodNotAllowed)
+        {
+            response.Headers.Allow = "GET, POST";
+        }
+
+        return HttpMethods.IsHead(context.Request.Method) ? Task.CompletedTask : response.Body.WriteAsync(json, context.RequestAborted).AsTask();
+    }
+
+    public static Task WriteAsync(HttpContext context, R4.Resource resource) => WriteAsync(context, StatusCodes.Status200OK, FhirJson.Serialize(resource));
+
+    public static Task WriteAsync(HttpContext context, FhirProblem problem)
+    {
+        var outcome = new R4.OperationOutcome
+        {
+            Issue = [.. problem.Issues.Select(issue => new R4.OperationOutcome.IssueComponent
+            {
+                Severity = R4.OperationOutcome.IssueSeverity.Error,
+                Code = EnumUtility.ParseLiteral<R4.OperationOutcome.IssueType>(issue.Code),
+                Diagnostics = issue.Diagnostics,
+                Expression = issue.Expression is null ? [] : [issue.Expression],
+            })],
+        };
+        return WriteAsync(context, problem.Status, FhirJson.Serialize(outcome));
+    }
+}

@@ -1,0 +1,99 @@
+using System.Net;
+using Interop.Contracts.Fhir.Elements;
+using Interop.Gateway.Adapters;
+using Interop.Gateway.Audit;
+using Interop.Gateway.Authentication;
+using Interop.Gateway.Configuration;
+using Interop.Gateway.Enforcement;
+using Interop.Gateway.Fhir;
+using Interop.Gateway.Forwarding;
+using Interop.Gateway.Metadata;
+using Interop.Gateway.Observability;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Yarp.ReverseProxy.Forwarder;
+
+namespace Interop.Gateway;
+
+/// <summary>Builds the gateway from its options; throws <see cref="ConfigurationProblemsException"/> with every problem before it listens.</summary>
+public static class GatewayHost
+{
+    /// <summary>Builds the gateway; the caller starts and disposes it.</summary>
+    /// <param name="options">The options.</param>
+    /// <param name="configure">A last word on the builder, for hosts that embed the gateway.</param>
+    public static WebApplication Build(GatewayOptions options, Action<WebApplicationBuilder>? configure = null)
+    {
+        var setup = GatewaySetupLoader.Load(options);
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.WebHost.UseKestrelHttpsConfiguration();
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = SearchForm.LargestBody;
+            Listen(kestrel, options.Url, _ => { });
+            Listen(kestrel, options.ManagementUrl, ManagementPort.MarkManagement);
+        });
+        builder.AddGatewayObservability();
+        AddServices(builder.Services, setup);
+        configure?.Invoke(builder);
+        var app = builder.Build();
+        Map(app);
+        return app;
+    }
+
+    private static void AddServices(IServiceCollection services, GatewaySetup setup)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(setup);
+        services.AddSingleton<ILedger>(_ => FileLedger.Open(new(Path.Combine(setup.Options.DataFolder, "ledger"))));
+        services.AddSingleton<TokenValidator>().AddSingleton<RefusedTokens>().AddSingleton<PartnerLimiter>().AddSingleton<QuestionGate>();
+        services.AddSingleton<AdapterDirectory>().AddSingleton<RecordDecider>().AddSingleton<AnswerFiller>();
+        services.AddSingleton(new ResourceFilter(ElementTable.Current));
+        services.AddSingleton<PageTokens>().AddSingleton<FhirRequestParser>().AddSingleton<AnswerRenderer>();
+        services.AddSingleton<TokenEndpoints>().AddSingleton<SmartConfiguration>().AddSingleton<CapabilityEndpoint>();
+        services.AddDataProtection().SetApplicationName("Interop.Gateway")
+            .PersistKeysToFileSystem(Directory.CreateDirectory(Path.Combine(setup.Options.DataFolder, "keys")));
+        services.AddSingleton<IForwarderHttpClientFactory, PermitHttpClientFactory>();
+        services.AddReverseProxy().LoadFromMemory(AdapterRoutes.Routes, AdapterRoutes.Clusters(setup)).AddTransforms(AdapterTransforms.Add);
+    }
+
+    private static void Map(WebApplication app)
+    {
+        // The ledger is checked from its first entry before anything is served.
+        _ = app.Services.GetRequiredService<ILedger>();
+        app.UseMiddleware<FailureMiddleware>();
+        app.UseManagementPort();
+        app.UseRouting();
+        app.MapGet("/{agency}/fhir/metadata", (HttpContext context, string agency, CapabilityEndpoint endpoint) => endpoint.GetAsync(context, agency));
+        app.MapGet("/{agency}/fhir/.well-known/smart-configuration", (HttpContext context, SmartConfiguration endpoint) => endpoint.GetAsync(context));
+        app.MapReverseProxy(pipeline => pipeline.UseMiddleware<EnforcementMiddleware>());
+        app.MapFallback(context => FhirResponse.WriteAsync(context, FhirProblem.Unsupported));
+    }
+
+    private static void Listen(KestrelServerOptions kestrel, string url, Action<ListenOptions> mark)
+    {
+        var uri = new Uri(url);
+        void Configure(ListenOptions listen)
+        {
+            mark(listen);
+            if (uri.Scheme == Uri.UriSchemeHttps)
+            {
+                listen.UseHttps();
+            }
+        }
+
+        if (IPAddress.TryParse(uri.Host.Trim('[', ']'), out var address))
+        {
+            kestrel.Listen(address, uri.Port, Configure);
+        }
+        else if (uri.IsLoopback)
+        {
+            kestrel.ListenLocalhost(uri.Port, Configure);
+        }
+        else
+        {
+            kestrel.ListenAnyIP(uri.Port, Configure);
+        }
+    }
+}

@@ -1,0 +1,72 @@
+using Interop.Consents.Scopes;
+using Interop.Contracts;
+using Interop.Contracts.Fhir.Searching;
+using Interop.Gateway.Adapters;
+using Interop.Gateway.Authentication;
+using Interop.Gateway.Configuration;
+using Interop.Gateway.Fhir;
+
+namespace Interop.Gateway.Metadata;
+
+/// <summary>
+/// Answers <c>metadata</c>. Without a token it tells what the gateway can do, alike for every agency name; with one it tells what this
+/// partner may do at this agency.
+/// </summary>
+internal sealed class CapabilityEndpoint(GatewaySetup setup, TokenValidator tokens, AdapterDirectory adapters, TokenEndpoints endpoints, TimeProvider clock)
+{
+    public async Task GetAsync(HttpContext context, string agency)
+    {
+        if (!RawPath.IsPlain(context))
+        {
+            await FhirResponse.WriteAsync(context, FhirProblem.Unsupported);
+            return;
+        }
+
+        var authorization = context.Request.Headers.Authorization;
+        if (authorization.Count == 0)
+        {
+            await WriteAsync(context, agency, General());
+            return;
+        }
+
+        switch (await tokens.ValidateAsync(authorization))
+        {
+            case CallerResult.Known { Caller: var caller }:
+                await ServeAsync(context, agency, caller);
+                break;
+            case CallerResult.Unknown unknown:
+                context.Response.Headers.WWWAuthenticate = "Bearer error=\"invalid_token\"";
+                await FhirResponse.WriteAsync(context, FhirProblem.Of(401, "login", unknown.Description, "Authorization"));
+                break;
+            default:
+                throw new InvalidOperationException("A caller is known or unknown.");
+        }
+    }
+
+    private static IEnumerable<PartnerAbilities> General() => Enum.GetValues<RecordKind>()
+        .Select(kind => new PartnerAbilities(kind, [FhirInteraction.Read, FhirInteraction.Search], [.. SearchParameters.For(kind)]));
+
+    private async Task ServeAsync(HttpContext context, string agency, Caller caller)
+    {
+        var shared = caller.Partner.Active && setup.Agreements.Any(agreement =>
+            agreement.Agency == agency && agreement.Partner == caller.Partner.Id && agreement.InForceOn(DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime)));
+        if (!shared)
+        {
+            await FhirResponse.WriteAsync(context, FhirProblem.AgencyNotShared);
+        }
+        else if (await adapters.FindAsync(setup.Agencies[agency], context.RequestAborted) is { } abilities)
+        {
+            await WriteAsync(context, agency, PartnerAbilities.Of(setup, caller, agency, abilities, clock.GetUtcNow()));
+        }
+        else
+        {
+            await FhirResponse.WriteAsync(context, FhirProblem.AgencyUnavailable);
+        }
+    }
+
+    private async Task WriteAsync(HttpContext context, string agency, IEnumerable<PartnerAbilities> abilities)
+    {
+        var issuer = await endpoints.FindAsync(context.RequestAborted);
+        await FhirResponse.WriteAsync(context, CapabilityStatementBuilder.Build($"{setup.PublicUrl}/{agency}/fhir", issuer?.TokenEndpoint, abilities, clock.GetUtcNow()));
+    }
+}

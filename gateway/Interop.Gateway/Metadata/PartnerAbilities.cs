@@ -1,0 +1,49 @@
+using Interop.Consents.Deciding;
+using Interop.Consents.Scopes;
+using Interop.Contracts;
+using Interop.Contracts.Fhir;
+using Interop.Contracts.Fhir.Elements;
+using Interop.Contracts.Fhir.Searching;
+using Interop.Gateway.Adapters;
+using Interop.Gateway.Authentication;
+using Interop.Gateway.Configuration;
+
+namespace Interop.Gateway.Metadata;
+
+/// <summary>What one partner may do with one agency's records of one kind; asked of the decider, so it cannot promise what would be refused.</summary>
+internal sealed record PartnerAbilities(RecordKind Kind, IReadOnlyList<FhirInteraction> Interactions, IReadOnlyList<SearchParameter> Parameters)
+{
+    public static IEnumerable<PartnerAbilities> Of(GatewaySetup setup, Caller caller, string agency, AdapterAbilities adapter, DateTimeOffset at)
+    {
+        foreach (var kind in adapter.Parameters.Keys.Order())
+        {
+            FhirInteraction[] interactions = [FhirInteraction.Read, FhirInteraction.Search];
+            var permits = interactions.Select(interaction => Decide(setup, caller, agency, kind, interaction, at)).OfType<QueryDecision.Permitted>().ToList();
+            if (permits.Count > 0)
+            {
+                var ceiling = permits[0].Permit.Ceiling;
+                yield return new(kind, [.. permits.Select(permitted => permitted.Permit.Request.Interaction)], [.. SearchParameters.For(kind).Where(parameter =>
+                    adapter.Answers(kind, parameter.Name) && (parameter.Category is not { } category || ceiling.Contains(category)))]);
+            }
+        }
+    }
+
+    private static QueryDecision Decide(GatewaySetup setup, Caller caller, string agency, RecordKind kind, FhirInteraction interaction, DateTimeOffset at)
+    {
+        var type = kind.ResourceType();
+        return ConsentDecider.Decide(
+            new()
+            {
+                Partner = caller.Partner,
+                Agency = agency,
+                Purpose = caller.Purpose,
+                Scopes = caller.Scopes,
+                ResourceType = type,
+                Interaction = interaction,
+                Requested = ElementTable.Current.Resources[type].Categories(),
+                Presence = ElementTable.Current.Presence[type],
+                At = at,
+            },
+            setup.Agreements);
+    }
+}

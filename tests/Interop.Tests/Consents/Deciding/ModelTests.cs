@@ -1,0 +1,72 @@
+using System.Collections.Concurrent;
+using CsCheck;
+using Interop.Consents.Deciding;
+
+namespace Interop.Tests.Consents.Deciding;
+
+/// <summary>The decider and its naive model agree, and the situations they are asked about reach every outcome.</summary>
+public sealed class ModelTests
+{
+    [Fact]
+    public void The_decider_and_the_naive_model_agree_about_questions() => Situations.Any.Sample(
+        situation =>
+        {
+            var expected = NaiveDecider.Answer(situation).Refusals;
+            switch (situation.Ask())
+            {
+                case QueryDecision.Refused refused:
+                    Assert.Contains(refused.Reason, expected);
+                    break;
+                case QueryDecision.Permitted permitted:
+                    Assert.Empty(expected);
+                    var agreed = permitted.Permit.Agreement.Categories;
+                    Assert.Equal(situation.Requested.Where(category => agreed.Contains(category)), permitted.Permit.Ceiling);
+                    break;
+            }
+        },
+        iter: 20_000);
+
+    [Fact]
+    public void The_decider_and_the_naive_model_agree_about_persons() => Situations.Any.Sample(
+        situation =>
+        {
+            var expected = NaiveDecider.Answer(situation);
+            switch (situation.Decide())
+            {
+                case null:
+                    Assert.NotEmpty(expected.Refusals);
+                    break;
+                case SubjectDecision.Withheld withheld:
+                    Assert.Contains(withheld.Reason, expected.Withholdings);
+                    break;
+                case SubjectDecision.Released released:
+                    Assert.Empty(expected.Withholdings);
+                    Assert.Equal(expected.Released, released.Permit.Categories);
+                    Assert.Equal(expected.FinestLevel, released.Permit.FinestAdminLevel);
+                    Assert.Equal(expected.Basis.Order(StringComparer.Ordinal), released.Permit.Consents);
+                    break;
+            }
+        },
+        iter: 30_000);
+
+    [Fact]
+    public void The_generated_situations_reach_every_outcome_of_the_decider()
+    {
+        var seen = new ConcurrentDictionary<string, int>();
+        Situations.Any.Sample(
+            situation =>
+            {
+                var outcome = situation.Ask() is QueryDecision.Refused refused ? refused.Reason.ToString()
+                    : situation.Decide() is SubjectDecision.Withheld withheld ? withheld.Reason.ToString()
+                    : "Released";
+                seen.AddOrUpdate(outcome, 1, (_, count) => count + 1);
+            },
+            iter: 20_000);
+
+        TestContext.Current.TestOutputHelper?.WriteLine(string.Join(", ", seen.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => $"{pair.Key} {pair.Value}")));
+
+        // NoSubject is for records about nobody, about whom the decider is not asked.
+        string[] every = [.. Enum.GetNames<RefusalReason>(), .. Enum.GetNames<WithholdReason>().Where(name => name != nameof(WithholdReason.NoSubject)), "Released"];
+        Assert.All(every, outcome => Assert.InRange(seen.GetValueOrDefault(outcome), 40, 20_000));
+    }
+}

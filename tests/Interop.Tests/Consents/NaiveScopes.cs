@@ -1,0 +1,30 @@
+using Interop.Consents.Scopes;
+
+namespace Interop.Tests.Consents;
+
+/// <summary>Every scope there is, written out, and what a list of them allows: all or nothing.</summary>
+internal static class NaiveScopes
+{
+    public static IReadOnlyList<string> Every { get; } =
+    [
+        "system/*.r", "system/*.s", "system/*.rs",
+        "system/Patient.r", "system/Patient.s", "system/Patient.rs",
+        "system/Group.r", "system/Group.s", "system/Group.rs",
+        "system/Coverage.r", "system/Coverage.s", "system/Coverage.rs",
+        "system/SupplyDelivery.r", "system/SupplyDelivery.s", "system/SupplyDelivery.rs",
+    ];
+
+    public static bool Allow(string scopes, string resourceType, FhirInteraction interaction)
+    {
+        var letter = interaction switch
+        {
+            FhirInteraction.Read => 'r',
+            FhirInteraction.Search => 's',
+            _ => '-',
+        };
+        var parts = scopes.Split(' ').Where(part => part.Length > 0).ToList();
+        return parts.TrueForAll(Every.Contains) && parts.Exists(part =>
+            (part.StartsWith("system/*.", StringComparison.Ordinal) || part.StartsWith($"system/{resourceType}.", StringComparison.Ordinal))
+            && part[(part.IndexOf('.', StringComparison.Ordinal) + 1)..].Contains(letter, StringComparison.Ordinal));
+    }
+}

@@ -1,0 +1,44 @@
+namespace Interop.Tests.Gateway;
+
+/// <summary>The policies of the test world: a government, one that is party to the conflict, an NGO, a suspended partner, and one without any agreement.</summary>
+public static class WorldPolicies
+{
+    public const string Agreements = """
+        {"version":1,"agreements":[
+          {"id":"relief-ministry","agency":"relief","partner":"ministry","status":"active","purposes":["service-delivery"],
+           "categories":["identity","identifiers","demographics","coarse-location","household-composition","enrolment","assistance"],
+           "areas":["XX01"],"programmes":["cash"],"start":"2020-01-01","end":"2099-12-31"},
+          {"id":"shelter-ministry","agency":"shelter","partner":"ministry","status":"active","purposes":["service-delivery"],
+           "categories":["identity"],"areas":["*"],"programmes":["*"],"start":"2020-01-01","end":"2099-12-31"},
+          {"id":"relief-authority","agency":"relief","partner":"authority","status":"active","purposes":["service-delivery"],
+           "categories":["identity","identifiers","demographics","contact","coarse-location","precise-location","household-composition",
+                         "vulnerability","enrolment","assistance","photo"],
+           "areas":["*"],"programmes":["*"],"start":"2020-01-01","end":"2099-12-31"},
+          {"id":"relief-foodaid","agency":"relief","partner":"foodaid","status":"active","purposes":["service-delivery","deduplication"],
+           "categories":["identity","demographics"],"areas":["*"],"programmes":["*"],"start":"2020-01-01","end":"2099-12-31"},
+          {"id":"relief-old","agency":"relief","partner":"formerly","status":"active","purposes":["service-delivery"],
+           "categories":["identity"],"areas":["*"],"programmes":["*"],"start":"2020-01-01","end":"2020-12-31"},
+          {"id":"relief-suspended","agency":"relief","partner":"suspended","status":"active","purposes":["service-delivery"],
+           "categories":["identity"],"areas":["*"],"programmes":["*"],"start":"2020-01-01","end":"2099-12-31"}
+        ]}
+        """;
+
+    public const string Rules = """
+        {"version":1,"rules":[
+          {"id":"never-to-government","persons":["urn:xx:national-id|NEVER-1"],"recipientClasses":["government"],"effect":"withhold"}
+        ]}
+        """;
+
+    public static string Partners(string issuer) => $$"""
+        {"version":1,"partners":[
+          {"id":"ministry","name":"Ministry","class":"government","partyToConflict":false,"status":"active","clients":[{"issuer":"{{issuer}}","clientId":"ministry"}]},
+          {"id":"foodaid","name":"Food Aid","class":"humanitarian","partyToConflict":false,"status":"active",
+           "clients":[{"issuer":"{{issuer}}","clientId":"foodaid","defaultPurpose":"service-delivery"}]},
+          {"id":"authority","name":"Authority","class":"government","partyToConflict":true,"status":"active",
+           "clients":[{"issuer":"{{issuer}}","clientId":"authority"}]},
+          {"id":"formerly","name":"Formerly","class":"humanitarian","partyToConflict":false,"status":"active","clients":[{"issuer":"{{issuer}}","clientId":"formerly"}]},
+          {"id":"suspended","name":"Suspended","class":"humanitarian","partyToConflict":false,"status":"suspended","clients":[{"issuer":"{{issuer}}","clientId":"suspended"}]},
+          {"id":"stranger","name":"Stranger","class":"humanitarian","partyToConflict":false,"status":"active","clients":[{"issuer":"{{issuer}}","clientId":"stranger"}]}
+        ]}
+        """;
+}
