@@ -17,8 +17,9 @@ internal static class DependencyRules
         [Fhir] = [Contracts],
         [Consents] = [Contracts],
         [Adapters] = [Contracts, Fhir],
-        ["Interop.Gateway"] = [Contracts, Fhir, Consents],
-        ["Interop.TokenServer"] = [Contracts, Fhir, Consents],
+        ["Interop.Store"] = [Contracts, Consents],
+        ["Interop.Gateway"] = [Contracts, Fhir, Consents, "Interop.Store"],
+        ["Interop.TokenServer"] = [Contracts, Fhir, Consents, "Interop.Store"],
         ["Interop.Synthetic"] = [Contracts, Fhir],
         ["Interop.Conformance"] = [Contracts, Fhir, Adapters],
     };

@@ -1,0 +1,17 @@
+namespace Interop.Store;
+
+/// <summary>The kinds of items that the store keeps.</summary>
+public enum PolicyKind
+{
+    /// <summary>A consent; its content is the FHIR Consent.</summary>
+    Consent = 1,
+
+    /// <summary>A sharing agreement.</summary>
+    Agreement = 2,
+
+    /// <summary>A partner.</summary>
+    Partner = 3,
+
+    /// <summary>A protection rule.</summary>
+    ProtectionRule = 4,
+}
