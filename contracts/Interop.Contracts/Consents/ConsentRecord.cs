@@ -22,10 +22,10 @@ public sealed record ConsentRecord
     public DateTimeOffset? StatusAt { get; init; }
 
     /// <summary>What it says.</summary>
-    public required ConsentRule Rule { get; init; }
+    public required ConsentClause Clause { get; init; }
 
-    /// <summary>Exceptions to the rule, each of the opposite decision.</summary>
-    public IReadOnlyList<ConsentRule> Exceptions { get; init; } = [];
+    /// <summary>Exceptions to it, each of the opposite decision.</summary>
+    public IReadOnlyList<ConsentClause> Exceptions { get; init; } = [];
 
     /// <summary>Who spoke for the subject.</summary>
     public ConsentDelegation GivenBy { get; init; }
@@ -57,7 +57,7 @@ public sealed record ConsentRecord
         Id = consent.Id,
         Subject = ConsentSubject.Person(consent.BeneficiaryId),
         Status = consent.Decision == ConsentDecision.Permit ? ConsentStatus.Given : ConsentStatus.Refused,
-        Rule = new()
+        Clause = new()
         {
             Decision = consent.Decision,
             Recipients = consent.Recipients,

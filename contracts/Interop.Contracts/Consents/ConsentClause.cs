@@ -1,7 +1,7 @@
 namespace Interop.Contracts.Consents;
 
-/// <summary>One rule of a consent. A permit reaches only what it names; a denial that names none of a kind reaches all of that kind.</summary>
-public record ConsentRule
+/// <summary>One clause of a consent. A permit reaches only what it names; a denial that names none of a kind reaches all of that kind.</summary>
+public record ConsentClause
 {
     /// <summary>Yes or no.</summary>
     public ConsentDecision Decision { get; init; }
