@@ -35,6 +35,36 @@ public sealed record SharingAgreement
     /// <summary>The last day of its period.</summary>
     public DateOnly End { get; init; } = DateOnly.MinValue;
 
+    /// <summary>What the partner may do.</summary>
+    public IReadOnlyList<AgreedOperation> Operations { get; init; } = [];
+
+    /// <summary>On what ground it shares.</summary>
+    public LegalBasis LegalBasis { get; init; }
+
+    /// <summary>The law or finding that gives the basis; without one there is no basis but consent.</summary>
+    public string? LegalBasisReference { get; init; }
+
+    /// <summary>After how many days the partner deletes what it received; null when the agreement's text says it otherwise.</summary>
+    public int? RetentionDays { get; init; }
+
+    /// <summary>What the partner may do with data towards others.</summary>
+    public OnwardSharing OnwardSharing { get; init; }
+
+    /// <summary>How many questions the partner may put in a minute under it; null for the gateway's limit.</summary>
+    public int? RequestsPerMinute { get; init; }
+
+    /// <summary>How many questions the partner may put in a day under it; null for no limit of a day.</summary>
+    public int? RequestsPerDay { get; init; }
+
+    /// <summary>The text signed; null for a draft.</summary>
+    public AgreementDocument? Document { get; init; }
+
+    /// <summary>The signatures.</summary>
+    public IReadOnlyList<AgreementSignature> Signatures { get; init; } = [];
+
+    /// <summary>The version by which the store knows it; 0 when it never was there.</summary>
+    public int Version { get; init; }
+
     /// <summary>Whether it is in force on this day.</summary>
     public bool InForceOn(DateOnly day) => Active && Start <= day && day <= End;
 }

@@ -1,3 +1,4 @@
+using Interop.Consents.Agreements;
 using Interop.Consents.Partners;
 using Interop.Consents.Scopes;
 using Interop.Contracts;
@@ -24,6 +25,14 @@ public sealed record AccessRequest
 
     /// <summary>Read or search.</summary>
     public required FhirInteraction Interaction { get; init; }
+
+    /// <summary>The operation that the interaction is, in the terms of agreements.</summary>
+    public AgreedOperation Operation => Interaction switch
+    {
+        FhirInteraction.Read => AgreedOperation.Read,
+        FhirInteraction.Search => AgreedOperation.Search,
+        _ => default,
+    };
 
     /// <summary>The categories of the data asked for, those that filters reveal and the presence category included.</summary>
     public required DataCategorySet Requested { get; init; }

@@ -6,7 +6,7 @@ namespace Interop.Consents.Deciding;
 
 /// <summary>
 /// The one place that can say yes: a pure function of a question, agreements, consents and protection rules.
-/// INVARIANT: released = requested ∩ scoped ∩ agreed ∩ consented − denied − protected.
+/// INVARIANT: released = requested ∩ scoped ∩ agreed ∩ (consented ∪ on another legal basis agreed) − denied − protected.
 /// </summary>
 public static class ConsentDecider
 {
@@ -61,7 +61,7 @@ public static class ConsentDecider
             return new SubjectDecision.Withheld(WithholdReason.ConsentUnreadable);
         }
 
-        var (partner, purpose, day) = (permit.Recipient, permit.Purpose, Day(permit.Request.At));
+        var partner = permit.Recipient;
         var applying = rules.Where(rule => rule.AppliesTo(permit.Request.Agency, partner, subject)).ToList();
         if (applying.Exists(rule => rule.Withholds))
         {
@@ -78,20 +78,29 @@ public static class ConsentDecider
             return new SubjectDecision.Withheld(WithholdReason.OutsideProgramme);
         }
 
-        var consented = Union(provisions, provision => provision.Grants(partner, purpose, day));
-        var denied = Union(provisions, provision => provision.Denies(partner, purpose, day));
+        var context = DecisionContext.Of(permit, subject, programme);
+        var withdrawals = provisions.Where(provision => provision.Terms.Effect == ConsentEffect.Withdraws).ToList();
+        var granted = provisions
+            .Select(provision => (provision.Id, Categories: provision.Grants(context).Except(Union(withdrawals, withdrawal => withdrawal.Withdraws(provision, context)))))
+            .Where(grant => !grant.Categories.IsEmpty)
+            .ToList();
+        var consented = Union(granted, grant => grant.Categories);
+        var denied = Union(provisions, provision => provision.Denies(context));
         var removed = Union(applying, rule => rule.Removes);
         if (partner.PartyToConflict)
         {
             removed = removed.Union(DataCategorySet.Sensitive);
         }
 
-        var released = permit.Ceiling.Intersect(consented).Except(denied).Except(removed);
+        var otherwise = LegalBasisLimits.WithoutConsent(permit.Agreement, partner, permit.Purpose)
+            .Except(Union(withdrawals, withdrawal => withdrawal.Withdraws(context)))
+            .Except(consented);
+        var released = permit.Ceiling.Intersect(consented.Union(otherwise)).Except(denied).Except(removed);
         if (!released.Contains(permit.Request.Presence))
         {
             return new SubjectDecision.Withheld(
                 denied.Contains(permit.Request.Presence) ? WithholdReason.Denied
-                : consented.Contains(permit.Request.Presence) ? WithholdReason.Protected
+                : consented.Union(otherwise).Contains(permit.Request.Presence) ? WithholdReason.Protected
                 : WithholdReason.NoConsent);
         }
 
@@ -102,14 +111,15 @@ public static class ConsentDecider
             return new SubjectDecision.Withheld(WithholdReason.FilterNotReleased);
         }
 
-        var basis = provisions.Where(provision => !provision.Grants(partner, purpose, day).Intersect(released).IsEmpty).Select(provision => provision.Id);
-        return new SubjectDecision.Released(new(permit, subject.Id, released, finest, [.. basis.Distinct().Order(StringComparer.Ordinal)]));
+        var basis = granted.Where(grant => !grant.Categories.Intersect(released).IsEmpty).Select(grant => grant.Id);
+        return new SubjectDecision.Released(new(permit, subject.Id, released, finest, [.. basis.Distinct().Order(StringComparer.Ordinal)], released.Intersect(otherwise)));
     }
 
     private static QueryDecision Ceiling(AccessRequest request, SharingAgreement agreement)
     {
         var ceiling = request.Requested.Intersect(agreement.Categories);
-        return !ceiling.Contains(request.Presence) ? new QueryDecision.Refused(RefusalReason.CategoryNotAgreed)
+        return !agreement.Operations.Contains(request.Operation) ? new QueryDecision.Refused(RefusalReason.OperationNotAgreed)
+            : !ceiling.Contains(request.Presence) ? new QueryDecision.Refused(RefusalReason.CategoryNotAgreed)
             : !agreement.Categories.Covers(request.Filters) ? new QueryDecision.Refused(RefusalReason.FilterNotAgreed)
             : new QueryDecision.Permitted(new(request, agreement, ceiling));
     }

@@ -1,66 +1,99 @@
-using Interop.Consents.Partners;
 using Interop.Contracts;
 using Interop.Contracts.Consents;
 
 namespace Interop.Consents.Deciding;
 
 /// <summary>
-/// What one consent on record says. A permit reaches only what it names. A denial that names no recipient, purpose or category
-/// reaches all of them, and one for a class reaches whoever may be of that class. A consent that could not be read denies everything.
+/// One consent on record as the decider sees it: its terms and when they were settled. A permit collected before a withdrawal that
+/// reaches it grants nothing of what was withdrawn; a consent that could not be read denies everything.
 /// </summary>
 public sealed record ConsentProvision
 {
-    private readonly CollectedConsent? _consent;
+    private static readonly TimeSpan EarliestMorning = TimeSpan.FromHours(14);
 
-    private ConsentProvision(string id, CollectedConsent? consent) => (Id, _consent) = (id, consent);
+    private ConsentProvision(string id, ConsentTerms terms, DateTimeOffset at) => (Id, Terms, At) = (id, terms, at);
 
     /// <summary>The consent's id.</summary>
     public string Id { get; }
 
+    /// <summary>What it says.</summary>
+    public ConsentTerms Terms { get; }
+
+    /// <summary>When it was given, as early as it may have been; of a withdrawal as late as it may have been.</summary>
+    public DateTimeOffset At { get; }
+
     /// <summary>Whether the consent could not be understood.</summary>
-    public bool Unreadable => _consent is null;
+    public bool Unreadable => Terms.Effect == ConsentEffect.Unreadable;
+
+    /// <summary>The provision of terms that were settled at that time.</summary>
+    public static ConsentProvision Of(string id, ConsentTerms terms, DateTimeOffset at) => new(id, terms, at);
+
+    /// <summary>The provision of a consent that an adapter collected.</summary>
+    public static ConsentProvision Of(CollectedConsent consent) => Of(ConsentRecord.Of(consent), null);
 
     /// <summary>The provision of a consent that was read in full.</summary>
-    public static ConsentProvision Of(CollectedConsent consent) => new(consent.Id, consent);
-
-    /// <summary>The provision of a consent of which some part was not understood.</summary>
-    public static ConsentProvision Unread(string id) => new(id, null);
-
-    /// <summary>The categories it grants to the partner for the purpose on that day.</summary>
-    public DataCategorySet Grants(Partner partner, PurposeOfUse purpose, DateOnly day) =>
-        _consent is { Decision: ConsentDecision.Permit } consent
-        && InForce(consent, day)
-        && consent.Purposes.Contains(purpose)
-        && Names(consent, partner)
-        && (!partner.PartyToConflict || consent.Notice?.NamedRecipients.Contains(partner.Id, StringComparer.Ordinal) == true)
-            ? consent.Categories
-            : DataCategorySet.None;
-
-    /// <summary>The categories it keeps from the partner for the purpose on that day.</summary>
-    public DataCategorySet Denies(Partner partner, PurposeOfUse purpose, DateOnly day)
+    /// <param name="consent">The consent.</param>
+    /// <param name="recorded">When it was recorded in its present status, by the recorder's clock; null when that is not known.</param>
+    public static ConsentProvision Of(ConsentRecord consent, DateTimeOffset? recorded)
     {
-        if (_consent is not { } consent)
-        {
-            return DataCategorySet.All;
-        }
-
-        var reaches = consent.Decision != ConsentDecision.Permit
-            && InForce(consent, day)
-            && (consent.Purposes.Count == 0 || consent.Purposes.Contains(purpose))
-            && MayReach(consent, partner);
-        return !reaches ? DataCategorySet.None : consent.Categories.IsEmpty ? DataCategorySet.All : consent.Categories;
+        var terms = ConsentTerms.Of(consent);
+        return new(consent.Id, terms, terms.Effect == ConsentEffect.Withdraws ? recorded ?? consent.StatusAt ?? DateTimeOffset.MaxValue : Given(consent, recorded));
     }
 
-    private static bool InForce(CollectedConsent consent, DateOnly day) =>
-        (consent.Start is not { } start || start <= day) && (consent.End is not { } end || day <= end);
+    /// <summary>The provision of a consent of which some part was not understood.</summary>
+    public static ConsentProvision Unread(string id) => new(id, ConsentTerms.Unreadable, DateTimeOffset.MinValue);
 
-    private static bool Names(CollectedConsent consent, Partner partner) =>
-        consent.Recipients.Contains(partner.Id, StringComparer.Ordinal)
-        || (partner.Class != RecipientClass.Unknown && consent.RecipientClasses.Contains(partner.Class));
+    /// <summary>The categories it grants, withdrawals by other consents set aside.</summary>
+    internal DataCategorySet Grants(DecisionContext context)
+    {
+        if (Terms.Effect != ConsentEffect.Speaks || !Speaks(context) || At > context.At + EarliestMorning)
+        {
+            return DataCategorySet.None;
+        }
 
-    private static bool MayReach(CollectedConsent consent, Partner partner) =>
-        (consent.Recipients.Count == 0 && consent.RecipientClasses.Count == 0)
-        || Names(consent, partner)
-        || consent.RecipientClasses.Contains(RecipientClass.Unknown)
-        || (partner.Class == RecipientClass.Unknown && consent.RecipientClasses.Count > 0);
+        if (!Terms.Clause.InForce(context.Day))
+        {
+            return DataCategorySet.None;
+        }
+
+        return Terms.Clause.Decision == ConsentDecision.Permit
+            ? Terms.Clause.Grants(context, Terms.Noticed).Except(Exceptions(clause => clause.InForce(context.Day) ? clause.Reaches(context) : DataCategorySet.None))
+            : Exceptions(clause => clause.Within(Terms.Clause).Grants(context, Terms.Noticed));
+    }
+
+    /// <summary>The categories it keeps back.</summary>
+    internal DataCategorySet Denies(DecisionContext context) => Terms.Effect switch
+    {
+        ConsentEffect.Unreadable => DataCategorySet.All,
+        ConsentEffect.Refuses when Terms.Clause.InForce(context.Day) => Terms.Clause.Reaches(context),
+        ConsentEffect.Speaks when Terms.Clause.InForce(context.Day) => Terms.Clause.Decision == ConsentDecision.Permit
+            ? Exceptions(clause => clause.InForce(context.Day) ? clause.Reaches(context) : DataCategorySet.None)
+            : Terms.Clause.Reaches(context).Except(Grants(context)),
+        _ => DataCategorySet.None,
+    };
+
+    /// <summary>The categories that it withdraws from what the other grants.</summary>
+    internal DataCategorySet Withdraws(ConsentProvision other, DecisionContext context) =>
+        At >= other.At && (!Terms.IsHousehold || other.Terms.IsHousehold || context.Subject.IsHousehold || context.IsMinor)
+            ? Withdraws(context)
+            : DataCategorySet.None;
+
+    /// <summary>The categories that it withdraws.</summary>
+    internal DataCategorySet Withdraws(DecisionContext context) =>
+        Terms.Effect == ConsentEffect.Withdraws ? Terms.Clause.Reaches(context) : DataCategorySet.None;
+
+    // A household's yes covers the household as such and its minors; a parent's or guardian's covers a minor.
+    private bool Speaks(DecisionContext context) =>
+        (!Terms.IsHousehold || context.Subject.IsHousehold || context.IsMinor) && (!Terms.ForMinorOnly || context.IsMinor);
+
+    private DataCategorySet Exceptions(Func<ConsentClause, DataCategorySet> categories) =>
+        Terms.Exceptions.Aggregate(DataCategorySet.None, (set, clause) => set.Union(categories(clause)));
+
+    private static DateTimeOffset Given(ConsentRecord consent, DateTimeOffset? recorded)
+    {
+        var given = (consent.Status == ConsentStatus.Renewed ? consent.StatusAt : null)
+            ?? consent.CollectedAt
+            ?? (consent.CollectedOn is { } day ? new DateTimeOffset(day.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero) : DateTimeOffset.MinValue);
+        return recorded < given ? recorded.Value : given;
+    }
 }

@@ -1,3 +1,4 @@
+using Interop.Consents.Agreements;
 using Interop.Contracts;
 
 namespace Interop.Consents.Deciding;
@@ -5,8 +6,8 @@ namespace Interop.Consents.Deciding;
 /// <summary>Leave to release some categories of data about one subject to one recipient for one purpose; only <see cref="ConsentDecider"/> makes one.</summary>
 public sealed class DisclosurePermit
 {
-    internal DisclosurePermit(QueryPermit query, string subject, DataCategorySet categories, int finestAdminLevel, IReadOnlyList<string> consents) =>
-        (Query, Subject, Categories, FinestAdminLevel, Consents) = (query, subject, categories, finestAdminLevel, consents);
+    internal DisclosurePermit(QueryPermit query, string subject, DataCategorySet categories, int finestAdminLevel, IReadOnlyList<string> consents, DataCategorySet withoutConsent) =>
+        (Query, Subject, Categories, FinestAdminLevel, Consents, WithoutConsent) = (query, subject, categories, finestAdminLevel, consents, withoutConsent);
 
     /// <summary>The question it answers.</summary>
     public QueryPermit Query { get; }
@@ -22,4 +23,12 @@ public sealed class DisclosurePermit
 
     /// <summary>The ids of the consents it rests on, each once and in ordinal order.</summary>
     public IReadOnlyList<string> Consents { get; }
+
+    /// <summary>What of it rests on the agreement's other legal basis, not on consent.</summary>
+    public DataCategorySet WithoutConsent { get; }
+
+    /// <summary>On what it rests: consent, the other basis, or both.</summary>
+    public string Basis => WithoutConsent.IsEmpty ? LegalBasis.Consent.Code()
+        : Consents.Count == 0 ? Query.Agreement.LegalBasis.Code()
+        : $"{LegalBasis.Consent.Code()},{Query.Agreement.LegalBasis.Code()}";
 }

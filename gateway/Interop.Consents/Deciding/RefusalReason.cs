@@ -23,4 +23,7 @@ public enum RefusalReason
 
     /// <summary>A filter reveals data that the agreement does not share.</summary>
     FilterNotAgreed = 7,
+
+    /// <summary>The agreement does not include this operation.</summary>
+    OperationNotAgreed = 8,
 }

@@ -1,16 +1,40 @@
 using Interop.Contracts;
+using Interop.Contracts.Consents;
+using Interop.Contracts.People;
 
 namespace Interop.Consents.Deciding;
 
-/// <summary>What must be known of a person to decide about data on them; unknown facts reach less.</summary>
+/// <summary>What must be known of a person, or of a household as such, to decide about data on them.</summary>
 public sealed record SubjectFacts
 {
-    /// <summary>The person's logical id.</summary>
+    /// <summary>The logical id of the person; for a household that of the household.</summary>
     public required string Id { get; init; }
 
-    /// <summary>The person's identifiers, for rules that name persons.</summary>
+    /// <summary>Whether it is a household as such: what it is, where it lives, what it receives.</summary>
+    public bool IsHousehold { get; init; }
+
+    /// <summary>The identifiers, for rules and consents that name them.</summary>
     public IReadOnlyList<Identifier> Identifiers { get; init; } = [];
 
-    /// <summary>The p-codes of where the person lives.</summary>
+    /// <summary>The p-codes of where the person lives; none when that is not known.</summary>
     public IReadOnlyList<string> Pcodes { get; init; } = [];
+
+    /// <summary>The birth date; null when it is not known, and then nobody else's yes covers the person.</summary>
+    public PartialDate? BirthDate { get; init; }
+
+    /// <summary>The logical ids of the households that the person belongs to.</summary>
+    public IReadOnlyList<string> Households { get; init; } = [];
+
+    /// <summary>Vulnerability and protection concern codes, for rules that protect groups.</summary>
+    public IReadOnlyList<string> Groups { get; init; } = [];
+
+    /// <summary>The keys under which consents and rules may speak of the subject, those of its households included.</summary>
+    public IEnumerable<string> Keys => IsHousehold
+        ? [ConsentSubject.Household(Id).Key, .. Identifiers.Select(identifier => ConsentSubject.Household(identifier).Key)]
+        : [ConsentSubject.Person(Id).Key, .. Identifiers.Select(identifier => ConsentSubject.Person(identifier).Key), .. Households.Select(id => ConsentSubject.Household(id).Key)];
+
+    /// <summary>Whether the person is a minor on that day for certain: whoever may have come of age has.</summary>
+    public bool IsMinorOn(DateOnly day) => !IsHousehold && BirthDate is { Text.Length: > 0 } birth && birth.First.AddYears(AgeOfMajority) > day;
+
+    private const int AgeOfMajority = 18;
 }

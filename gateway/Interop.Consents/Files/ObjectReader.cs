@@ -26,26 +26,37 @@ public sealed class ObjectReader
     /// <param name="key">The key of the list.</param>
     /// <param name="problems">Where problems are added.</param>
     /// <param name="read">Reads one item; a key that it does not read is a problem.</param>
-    public static IReadOnlyList<T> Items<T>(string json, string key, List<string> problems, Func<ObjectReader, T> read)
-    {
-        try
+    public static IReadOnlyList<T> Items<T>(string json, string key, List<string> problems, Func<ObjectReader, T> read) =>
+        One(json, problems, root =>
         {
-            using var document = JsonDocument.Parse(json, new() { CommentHandling = JsonCommentHandling.Skip, AllowDuplicateProperties = false });
-            var root = new ObjectReader(document.RootElement, "", problems);
-            if (document.RootElement.ValueKind != JsonValueKind.Object)
-            {
-                problems.Add("The file must hold a JSON object.");
-                return [];
-            }
-
             if (root.Take("version", JsonValueKind.Number) is not { } version || !version.TryGetInt32(out var number) || number != 1)
             {
                 problems.Add("version: must be 1, the only version there is.");
             }
 
-            var items = root.Objects(key, read);
+            return root.Objects(key, read);
+        }) ?? [];
+
+    /// <summary>Reads one object, adding what is wrong with it to the problems; nothing when it is no object at all.</summary>
+    /// <typeparam name="T">What is read.</typeparam>
+    /// <param name="json">The text.</param>
+    /// <param name="problems">Where problems are added.</param>
+    /// <param name="read">Reads the object; a key that it does not read is a problem.</param>
+    public static T? One<T>(string json, List<string> problems, Func<ObjectReader, T> read)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(json, new() { CommentHandling = JsonCommentHandling.Skip, AllowDuplicateProperties = false });
+            if (document.RootElement.ValueKind != JsonValueKind.Object)
+            {
+                problems.Add("The file must hold a JSON object.");
+                return default;
+            }
+
+            var root = new ObjectReader(document.RootElement, "", problems);
+            var one = read(root);
             root.Close();
-            return items;
+            return one;
         }
         catch (JsonException error)
         {
@@ -53,12 +64,12 @@ public sealed class ObjectReader
             problems.Add(error.LineNumber is { } line
                 ? $"The file is not JSON: line {line + 1}, position {error.BytePositionInLine + 1}."
                 : "The file holds an object with the same key twice; keep one of them.");
-            return [];
+            return default;
         }
         catch (InvalidOperationException)
         {
             problems.Add("The file holds a text that is not Unicode: half of a surrogate pair, written with \\u.");
-            return [];
+            return default;
         }
     }
 
@@ -95,6 +106,17 @@ public sealed class ObjectReader
     {
         "" => default,
         var text => codes.TryGetValue(text, out var value) ? value : Problem(key, $"must be one of {string.Join(", ", codes.Keys)}.", default(T)),
+    };
+
+    /// <summary>Reads one of the codes; the zero value when left out.</summary>
+    public T? OptionalCode<T>(string key, IReadOnlyDictionary<string, T> codes) => _json.TryGetProperty(key, out _) ? Code(key, codes) : default;
+
+    /// <summary>Reads a SHA-256 in lower-case hexadecimal.</summary>
+    public string Sha256(string key) => Text(key) switch
+    {
+        "" => "",
+        { Length: 64 } text when text.All(char.IsAsciiHexDigitLower) => text,
+        _ => Problem(key, "must be a SHA-256: 64 lower-case hexadecimal digits.", ""),
     };
 
     /// <summary>Reads a date.</summary>
@@ -149,6 +171,24 @@ public sealed class ObjectReader
         }
     }
 
+    /// <summary>Reads an object that may be left out; a key that is not read of it is a problem.</summary>
+    public T? Optional<T>(string key, Func<ObjectReader, T> read)
+        where T : class
+    {
+        if (OptionalObject(key) is not { } json)
+        {
+            return null;
+        }
+
+        var reader = new ObjectReader(json, Place(key), _problems);
+        var one = read(reader);
+        reader.Close();
+        return one;
+    }
+
+    /// <summary>Reads a list of objects that may be left out.</summary>
+    public IReadOnlyList<T> OptionalObjects<T>(string key, Func<ObjectReader, T> read) => _json.TryGetProperty(key, out _) ? Objects(key, read) : [];
+
     /// <summary>Reads a list of objects; a key that is not read of one is a problem.</summary>
     public IReadOnlyList<T> Objects<T>(string key, Func<ObjectReader, T> read)
     {
@@ -180,7 +220,8 @@ public sealed class ObjectReader
     private void Close() => _problems.AddRange(
         _json.EnumerateObject().Where(property => !_read.Contains(property.Name)).Select(property => $"{Place(property.Name)}: is not a key known here; check its spelling or remove it."));
 
-    private List<T> List<T>(string key, Func<string, T?> parse, string rule)
+    /// <summary>Reads a list, which must be there; an item that parses to null breaks the rule.</summary>
+    public IReadOnlyList<T> List<T>(string key, Func<string, T?> parse, string rule)
     {
         var values = Texts(key).Select(parse).ToList();
         Require(values.TrueForAll(value => value is not null), key, rule);

@@ -20,6 +20,15 @@ public sealed record Partner
     /// <summary>Whether it may ask at all; false is the zero value.</summary>
     public bool Active { get; init; }
 
+    /// <summary>The agency that it is, when it keeps a registry behind this gateway itself; null for everybody else.</summary>
+    public string? Agency { get; init; }
+
+    /// <summary>Its public keys as a JWK set, by which its consent tokens and signatures are checked; null for none.</summary>
+    public string? Jwks { get; init; }
+
+    /// <summary>Where it is told of withdrawals: an https URL; null when it is told nowhere.</summary>
+    public string? Webhook { get; init; }
+
     /// <summary>The OAuth clients that act for it.</summary>
     public IReadOnlyList<PartnerClient> Clients { get; init; } = [];
 }

@@ -31,6 +31,23 @@ public static class PartnersFile
         return new(partners, problems);
     }
 
+    /// <summary>Reads one partner; its own rules are checked, its place among others is not.</summary>
+    public static PolicyFile<Partner> ParseOne(string json)
+    {
+        var problems = new List<string>();
+        return new(ObjectReader.One(json, problems, Read) is { } partner ? [partner] : [], problems);
+    }
+
+    private static string? Url(ObjectReader item, string key)
+    {
+        var url = item.OptionalText(key);
+        var good = url is null || (Uri.TryCreate(url, UriKind.Absolute, out var uri)
+            && uri is { UserInfo.Length: 0, Fragment.Length: 0 }
+            && (uri.Scheme == Uri.UriSchemeHttps || (uri.Scheme == Uri.UriSchemeHttp && uri.IsLoopback)));
+        item.Require(good, key, "must be an absolute https URL without user or fragment; plain http only on a loopback address.");
+        return good ? url : null;
+    }
+
     private static Partner Read(ObjectReader item) => new()
     {
         Id = item.Name("id"),
@@ -38,6 +55,9 @@ public static class PartnersFile
         Class = item.Code("class", Classes),
         PartyToConflict = item.Flag("partyToConflict"),
         Active = item.Code("status", ObjectReader.Statuses),
+        Agency = item.OptionalName("agency"),
+        Jwks = item.OptionalObject("jwks")?.GetRawText(),
+        Webhook = Url(item, "webhook"),
         Clients = item.Objects("clients", client => new PartnerClient(client.Text("issuer"), client.Text("clientId"), client.OptionalPurpose("defaultPurpose"))),
     };
 }

@@ -6,8 +6,9 @@ namespace Interop.Consents.Protection;
 
 /// <summary>
 /// A rule that no agreement, consent or legal basis overrides: for these people and these recipients it withholds, removes or coarsens.
-/// What a rule does not narrow it reaches: no agency, identifier and area means everybody; no class, partner and party flag means every recipient.
-/// A partner whose class is not said may be of any, so a rule for some class reaches it.
+/// What a rule does not narrow it reaches: no agency, person, household, group and area means everybody; no class, partner and party flag
+/// means every recipient. A partner whose class is not said may be of any, so a rule for some class reaches it; a person whose place is not
+/// known may live anywhere, so a rule for some area reaches them.
 /// </summary>
 public sealed record ProtectionRule
 {
@@ -19,6 +20,12 @@ public sealed record ProtectionRule
 
     /// <summary>The identifiers of the persons it protects.</summary>
     public IReadOnlyList<Identifier> Persons { get; init; } = [];
+
+    /// <summary>The persons and households it protects, by <see cref="Interop.Contracts.Consents.ConsentSubject.Key"/>; a household with all its members.</summary>
+    public IReadOnlyList<string> Subjects { get; init; } = [];
+
+    /// <summary>The groups it protects, by vulnerability or protection concern code.</summary>
+    public IReadOnlyList<string> Groups { get; init; } = [];
 
     /// <summary>The areas whose people it protects, by p-code.</summary>
     public IReadOnlyList<string> Areas { get; init; } = [];
@@ -60,7 +67,9 @@ public sealed record ProtectionRule
         || (PartiesToConflict && partner.PartyToConflict);
 
     private bool ReachesSubject(SubjectFacts subject) =>
-        (Persons.Count == 0 && Areas.Count == 0)
+        (Persons.Count == 0 && Subjects.Count == 0 && Groups.Count == 0 && Areas.Count == 0)
         || subject.Identifiers.Any(Persons.Contains)
-        || subject.Pcodes.Any(pcode => Areas.Any(area => pcode.StartsWith(area, StringComparison.OrdinalIgnoreCase)));
+        || subject.Keys.Any(key => Subjects.Contains(key, StringComparer.Ordinal))
+        || subject.Groups.Any(group => Groups.Contains(group, StringComparer.Ordinal))
+        || (Areas.Count > 0 && (subject.Pcodes.Count == 0 || subject.Pcodes.Any(pcode => Areas.Any(area => pcode.StartsWith(area, StringComparison.OrdinalIgnoreCase)))));
 }

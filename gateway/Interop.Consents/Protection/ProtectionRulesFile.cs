@@ -1,5 +1,6 @@
 using Interop.Consents.Files;
 using Interop.Contracts;
+using Interop.Contracts.Consents;
 
 namespace Interop.Consents.Protection;
 
@@ -33,6 +34,13 @@ public static class ProtectionRulesFile
         return new(rules, problems);
     }
 
+    /// <summary>Reads one rule; its own rules are checked, its place among others is not.</summary>
+    public static PolicyFile<ProtectionRule> ParseOne(string json)
+    {
+        var problems = new List<string>();
+        return new(ObjectReader.One(json, problems, Read) is { } rule ? [rule] : [], problems);
+    }
+
     private static ProtectionRule Read(ObjectReader item)
     {
         var rule = new ProtectionRule
@@ -40,6 +48,8 @@ public static class ProtectionRulesFile
             Id = item.Name("id"),
             Agency = item.OptionalName("agency"),
             Persons = item.OptionalList("persons", text => Identifier.TryParse(text, out var person) ? person : null, "must hold only identifiers, written system|value."),
+            Subjects = item.OptionalList("subjects", text => ConsentSubject.TryParse(text, out var subject) ? subject.Key : null, "must hold only Patient/ID, Patient?SYSTEM|VALUE, Group/ID or Group?SYSTEM|VALUE."),
+            Groups = item.OptionalList("groups", text => text, "must hold codes."),
             Areas = item.OptionalList("areas", text => text.Contains('*', StringComparison.Ordinal) ? null : text, "must hold only p-codes; leave the key out for every area."),
             Classes = [.. item.OptionalList("recipientClasses", ParseClass, $"must hold only {string.Join(", ", Classes.Keys)}.").OfType<RecipientClass>()],
             Partners = item.OptionalNames("partners"),
