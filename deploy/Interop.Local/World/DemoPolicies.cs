@@ -61,7 +61,14 @@ internal static class DemoPolicies
         programmes = Everything,
         start = "2025-01-01",
         end = "2099-12-31",
+        operations = new[] { "read", "search" },
+        retentionDays = 365,
+        onwardSharing = "none",
+        document = new { reference = $"Data sharing agreement of {agency} and {partner}, made up", sha256 = new string('0', 64) },
+        signatures = new[] { Signature(agency), Signature(partner) },
     };
+
+    private static object Signature(string party) => new { party, by = "country director", on = "2025-01-01" };
 
     private static object Client(LocalLayout layout, string partner) => new
     {

@@ -44,7 +44,7 @@ public sealed record ConsentProvision
     public static ConsentProvision Unread(string id) => new(id, ConsentTerms.Unreadable, DateTimeOffset.MinValue);
 
     /// <summary>The categories it grants, withdrawals by other consents set aside.</summary>
-    internal DataCategorySet Grants(DecisionContext context)
+    public DataCategorySet Grants(DecisionContext context)
     {
         if (Terms.Effect != ConsentEffect.Speaks || !Speaks(context) || At > context.At + EarliestMorning)
         {
@@ -62,7 +62,7 @@ public sealed record ConsentProvision
     }
 
     /// <summary>The categories it keeps back.</summary>
-    internal DataCategorySet Denies(DecisionContext context) => Terms.Effect switch
+    public DataCategorySet Denies(DecisionContext context) => Terms.Effect switch
     {
         ConsentEffect.Unreadable => DataCategorySet.All,
         ConsentEffect.Refuses when Terms.Clause.InForce(context.Day) => Terms.Clause.Reaches(context),
@@ -73,13 +73,13 @@ public sealed record ConsentProvision
     };
 
     /// <summary>The categories that it withdraws from what the other grants.</summary>
-    internal DataCategorySet Withdraws(ConsentProvision other, DecisionContext context) =>
+    public DataCategorySet Withdraws(ConsentProvision other, DecisionContext context) =>
         At >= other.At && (!Terms.IsHousehold || other.Terms.IsHousehold || context.Subject.IsHousehold || context.IsMinor)
             ? Withdraws(context)
             : DataCategorySet.None;
 
     /// <summary>The categories that it withdraws.</summary>
-    internal DataCategorySet Withdraws(DecisionContext context) =>
+    public DataCategorySet Withdraws(DecisionContext context) =>
         Terms.Effect == ConsentEffect.Withdraws ? Terms.Clause.Reaches(context) : DataCategorySet.None;
 
     // A household's yes covers the household as such and its minors; a parent's or guardian's covers a minor.

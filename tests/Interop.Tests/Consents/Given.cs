@@ -24,6 +24,7 @@ internal static class Given
         Programmes = Limit.Unlimited,
         Start = Today.AddYears(-1),
         End = Today.AddYears(1),
+        Operations = [AgreedOperation.Read, AgreedOperation.Search],
     };
 
     public static CollectedConsent Permit { get; } = new()

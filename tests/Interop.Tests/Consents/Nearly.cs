@@ -68,6 +68,7 @@ internal sealed class Nearly(int right)
             Programmes = body.Item2,
             Start = body.Item3 ?? Situations.Today.AddYears(-2),
             End = body.Item4 ?? Situations.Today.AddYears(2),
+            Operations = [AgreedOperation.Read, AgreedOperation.Search],
         };
 
     public Gen<CollectedConsent> Consent =>

@@ -5,20 +5,26 @@ public static class WorldPolicies
 {
     public const string Agreements = """
         {"version":1,"agreements":[
-          {"id":"relief-ministry","agency":"relief","partner":"ministry","status":"active","purposes":["service-delivery"],
+          {"id":"relief-ministry","agency":"relief","partner":"ministry","status":"active",
+           "operations":["read","search"],"document":{"reference":"paper","sha256":"0000000000000000000000000000000000000000000000000000000000000000"},"signatures":[{"party":"relief","by":"director","on":"2020-01-01"},{"party":"ministry","by":"director","on":"2020-01-01"}],"purposes":["service-delivery"],
            "categories":["identity","identifiers","demographics","coarse-location","household-composition","enrolment","assistance"],
            "areas":["XX01"],"programmes":["cash"],"start":"2020-01-01","end":"2099-12-31"},
-          {"id":"shelter-ministry","agency":"shelter","partner":"ministry","status":"active","purposes":["service-delivery"],
+          {"id":"shelter-ministry","agency":"shelter","partner":"ministry","status":"active",
+           "operations":["read","search"],"document":{"reference":"paper","sha256":"0000000000000000000000000000000000000000000000000000000000000000"},"signatures":[{"party":"shelter","by":"director","on":"2020-01-01"},{"party":"ministry","by":"director","on":"2020-01-01"}],"purposes":["service-delivery"],
            "categories":["identity"],"areas":["*"],"programmes":["*"],"start":"2020-01-01","end":"2099-12-31"},
-          {"id":"relief-authority","agency":"relief","partner":"authority","status":"active","purposes":["service-delivery"],
+          {"id":"relief-authority","agency":"relief","partner":"authority","status":"active",
+           "operations":["read","search"],"document":{"reference":"paper","sha256":"0000000000000000000000000000000000000000000000000000000000000000"},"signatures":[{"party":"relief","by":"director","on":"2020-01-01"},{"party":"authority","by":"director","on":"2020-01-01"}],"purposes":["service-delivery"],
            "categories":["identity","identifiers","demographics","contact","coarse-location","precise-location","household-composition",
                          "vulnerability","enrolment","assistance","photo"],
            "areas":["*"],"programmes":["*"],"start":"2020-01-01","end":"2099-12-31"},
-          {"id":"relief-foodaid","agency":"relief","partner":"foodaid","status":"active","purposes":["service-delivery","deduplication"],
+          {"id":"relief-foodaid","agency":"relief","partner":"foodaid","status":"active",
+           "operations":["read","search"],"document":{"reference":"paper","sha256":"0000000000000000000000000000000000000000000000000000000000000000"},"signatures":[{"party":"relief","by":"director","on":"2020-01-01"},{"party":"foodaid","by":"director","on":"2020-01-01"}],"purposes":["service-delivery","deduplication"],
            "categories":["identity","demographics"],"areas":["*"],"programmes":["*"],"start":"2020-01-01","end":"2099-12-31"},
-          {"id":"relief-old","agency":"relief","partner":"formerly","status":"active","purposes":["service-delivery"],
+          {"id":"relief-old","agency":"relief","partner":"formerly","status":"active",
+           "operations":["read","search"],"document":{"reference":"paper","sha256":"0000000000000000000000000000000000000000000000000000000000000000"},"signatures":[{"party":"relief","by":"director","on":"2020-01-01"},{"party":"formerly","by":"director","on":"2020-01-01"}],"purposes":["service-delivery"],
            "categories":["identity"],"areas":["*"],"programmes":["*"],"start":"2020-01-01","end":"2020-12-31"},
-          {"id":"relief-suspended","agency":"relief","partner":"suspended","status":"active","purposes":["service-delivery"],
+          {"id":"relief-suspended","agency":"relief","partner":"suspended","status":"active",
+           "operations":["read","search"],"document":{"reference":"paper","sha256":"0000000000000000000000000000000000000000000000000000000000000000"},"signatures":[{"party":"relief","by":"director","on":"2020-01-01"},{"party":"suspended","by":"director","on":"2020-01-01"}],"purposes":["service-delivery"],
            "categories":["identity"],"areas":["*"],"programmes":["*"],"start":"2020-01-01","end":"2099-12-31"}
         ]}
         """;

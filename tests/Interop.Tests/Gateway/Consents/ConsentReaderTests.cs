@@ -8,6 +8,7 @@ using Interop.Contracts;
 using Interop.Contracts.Fhir.Resources;
 using Interop.Gateway.Consents;
 using Interop.Tests.Contracts;
+using Interop.Tests.Consents;
 
 namespace Interop.Tests.Gateway.Consents;
 
