@@ -112,7 +112,7 @@ public static class ConsentDecider
         }
 
         var basis = granted.Where(grant => !grant.Categories.Intersect(released).IsEmpty).Select(grant => grant.Id);
-        return new SubjectDecision.Released(new(permit, subject.Id, released, finest, [.. basis.Distinct().Order(StringComparer.Ordinal)], released.Intersect(otherwise)));
+        return new SubjectDecision.Released(new(permit, subject, released, finest, [.. basis.Distinct().Order(StringComparer.Ordinal)], released.Intersect(otherwise)));
     }
 
     private static QueryDecision Ceiling(AccessRequest request, SharingAgreement agreement)

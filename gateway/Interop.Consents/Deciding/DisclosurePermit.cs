@@ -6,14 +6,18 @@ namespace Interop.Consents.Deciding;
 /// <summary>Leave to release some categories of data about one subject to one recipient for one purpose; only <see cref="ConsentDecider"/> makes one.</summary>
 public sealed class DisclosurePermit
 {
-    internal DisclosurePermit(QueryPermit query, string subject, DataCategorySet categories, int finestAdminLevel, IReadOnlyList<string> consents, DataCategorySet withoutConsent) =>
-        (Query, Subject, Categories, FinestAdminLevel, Consents, WithoutConsent) = (query, subject, categories, finestAdminLevel, consents, withoutConsent);
+    internal DisclosurePermit(QueryPermit query, SubjectFacts subject, DataCategorySet categories, int finestAdminLevel, IReadOnlyList<string> consents, DataCategorySet withoutConsent) =>
+        (Query, Subject, IsHousehold, Categories, FinestAdminLevel, Consents, WithoutConsent) =
+        (query, subject.Id, subject.IsHousehold, categories, finestAdminLevel, consents, withoutConsent);
 
     /// <summary>The question it answers.</summary>
     public QueryPermit Query { get; }
 
-    /// <summary>The logical id of the one person it is about.</summary>
+    /// <summary>The logical id of the one person, or household as such, that it is about.</summary>
     public string Subject { get; }
+
+    /// <summary>Whether it is about a household as such.</summary>
+    public bool IsHousehold { get; }
 
     /// <summary>What may be released.</summary>
     public DataCategorySet Categories { get; }

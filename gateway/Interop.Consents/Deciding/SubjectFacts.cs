@@ -7,6 +7,8 @@ namespace Interop.Consents.Deciding;
 /// <summary>What must be known of a person, or of a household as such, to decide about data on them.</summary>
 public sealed record SubjectFacts
 {
+    private const int AgeOfMajority = 18;
+
     /// <summary>The logical id of the person; for a household that of the household.</summary>
     public required string Id { get; init; }
 
@@ -28,13 +30,14 @@ public sealed record SubjectFacts
     /// <summary>Vulnerability and protection concern codes, for rules that protect groups.</summary>
     public IReadOnlyList<string> Groups { get; init; } = [];
 
-    /// <summary>The keys under which consents and rules may speak of the subject, those of its households included.</summary>
+    /// <summary>Of a household its head, whose own choices it follows; null when it has none that is known.</summary>
+    public SubjectFacts? Head { get; init; }
+
+    /// <summary>The keys under which consents and rules may speak of the subject, those of its households or of its head included.</summary>
     public IEnumerable<string> Keys => IsHousehold
-        ? [ConsentSubject.Household(Id).Key, .. Identifiers.Select(identifier => ConsentSubject.Household(identifier).Key)]
+        ? [ConsentSubject.Household(Id).Key, .. Identifiers.Select(identifier => ConsentSubject.Household(identifier).Key), .. Head?.Keys ?? []]
         : [ConsentSubject.Person(Id).Key, .. Identifiers.Select(identifier => ConsentSubject.Person(identifier).Key), .. Households.Select(id => ConsentSubject.Household(id).Key)];
 
-    /// <summary>Whether the person is a minor on that day for certain: whoever may have come of age has.</summary>
-    public bool IsMinorOn(DateOnly day) => !IsHousehold && BirthDate is { Text.Length: > 0 } birth && birth.First.AddYears(AgeOfMajority) > day;
-
-    private const int AgeOfMajority = 18;
+    /// <summary>Whether the person, or the household's head, is a minor on that day for certain: whoever may have come of age has.</summary>
+    public bool IsMinorOn(DateOnly day) => IsHousehold ? Head?.IsMinorOn(day) == true : BirthDate is { Text.Length: > 0 } birth && birth.First.AddYears(AgeOfMajority) > day;
 }

@@ -27,6 +27,12 @@ public sealed record LedgerEntry
     /// <summary>The agreement it rests on.</summary>
     public string? Agreement { get; init; }
 
+    /// <summary>The agreement's version.</summary>
+    public int? AgreementVersion { get; init; }
+
+    /// <summary>The version of all policies, consents included, up to which it was decided; what was decided can be decided again from their history.</summary>
+    public long? PolicySeq { get; init; }
+
     /// <summary>The purpose of use.</summary>
     public string? Purpose { get; init; }
 
@@ -41,4 +47,7 @@ public sealed record LedgerEntry
 
     /// <summary>How many records were withheld, by reason.</summary>
     public IReadOnlyDictionary<string, int>? Withheld { get; init; }
+
+    /// <summary>The subjects withheld, by reason: opaque ids, so that a steward can be told later why somebody was not in an answer.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>>? WithheldSubjects { get; init; }
 }

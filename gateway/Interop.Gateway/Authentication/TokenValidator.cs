@@ -1,8 +1,8 @@
 using System.Text;
 using System.Text.Json;
-using Interop.Consents.Partners;
 using Interop.Consents.Scopes;
 using Interop.Gateway.Configuration;
+using Interop.Gateway.Policies;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 
@@ -15,15 +15,13 @@ internal sealed class TokenValidator
     private const string Scheme = "Bearer ";
     private readonly JsonWebTokenHandler _handler = new() { MapInboundClaims = false, MaximumTokenSizeInBytes = LargestToken };
     private readonly Dictionary<string, TrustedIssuer> _issuers;
-    private readonly Dictionary<(string Issuer, string ClientId), (Partner Partner, PartnerClient Client)> _clients;
+    private readonly PolicyDesk _policies;
 
-    public TokenValidator(GatewaySetup setup)
+    public TokenValidator(GatewaySetup setup, PolicyDesk policies)
     {
         _issuers = setup.Options.Issuers.ToDictionary(issuer => issuer.Issuer, issuer => new TrustedIssuer(issuer, setup.Audience), StringComparer.Ordinal);
         FirstIssuer = _issuers[setup.Options.Issuers[0].Issuer];
-        _clients = setup.Partners
-            .SelectMany(partner => partner.Clients.Select(client => (partner, client)))
-            .ToDictionary(pair => (pair.client.Issuer, pair.client.ClientId), pair => (pair.partner, pair.client));
+        _policies = policies;
     }
 
     /// <summary>The issuer that discovery documents point to.</summary>
@@ -75,7 +73,7 @@ internal sealed class TokenValidator
         }
 
         var clientId = claims.TryGetProperty(issuer.Options.ClientIdClaim, out var id) && id.ValueKind == JsonValueKind.String ? id.GetString()! : "";
-        if (!_clients.TryGetValue((issuer.Options.Issuer, clientId), out var known))
+        if (_policies.Book.Client(issuer.Options.Issuer, clientId) is not { } known)
         {
             return new CallerResult.Unknown(CallerProblem.UnknownClient, "The token's client is not registered for any partner.");
         }

@@ -1,7 +1,4 @@
-using Interop.Consents.Agreements;
-using Interop.Consents.Partners;
-using Interop.Consents.Protection;
-using Interop.Gateway.Consents;
+using Interop.Gateway.Policies;
 
 namespace Interop.Gateway.Configuration;
 
@@ -17,11 +14,6 @@ internal sealed record GatewaySetup
 
     public required IReadOnlyDictionary<string, Agency> Agencies { get; init; }
 
-    public required IReadOnlyList<Partner> Partners { get; init; }
-
-    public required IReadOnlyList<SharingAgreement> Agreements { get; init; }
-
-    public required IReadOnlyList<ProtectionRule> Rules { get; init; }
-
-    public required SeededConsents Consents { get; init; }
+    /// <summary>What the policy files say, for a store that does not know it yet.</summary>
+    public required IReadOnlyList<PolicySeed> Seeds { get; init; }
 }

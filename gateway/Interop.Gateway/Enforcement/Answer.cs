@@ -5,10 +5,12 @@ namespace Interop.Gateway.Enforcement;
 /// <summary>What may leave of an adapter's answer, already filtered.</summary>
 /// <param name="Resources">The released resources, as JSON.</param>
 /// <param name="Disclosures">What each discloses about whom.</param>
-/// <param name="Withheld">How many records were withheld, by reason.</param>
+/// <param name="Released">The records released, to be decided again should the policies change before they leave.</param>
+/// <param name="Withheld">The subjects of the records withheld, by reason.</param>
 /// <param name="NextAfter">The position after which at least one more released record follows; null when none does.</param>
 internal sealed record Answer(
     IReadOnlyList<ReleasedResource> Resources,
     IReadOnlyList<LedgerDisclosure> Disclosures,
-    IReadOnlyDictionary<string, int> Withheld,
+    IReadOnlyList<ReleasedCandidate> Released,
+    IReadOnlyDictionary<string, List<string>> Withheld,
     string? NextAfter);

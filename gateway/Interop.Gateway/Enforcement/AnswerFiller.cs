@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using Interop.Consents.Deciding;
 using Interop.Contracts.Fhir;
 using Interop.Gateway.Audit;
 
@@ -20,7 +19,8 @@ internal sealed class AnswerFiller(RecordDecider decider, ResourceFilter filter)
         var type = exchange.Request.Query.Kind.ResourceType();
         var resources = new List<ReleasedResource>();
         var disclosures = new List<LedgerDisclosure>();
-        var withheld = new SortedDictionary<string, int>(StringComparer.Ordinal);
+        var released = new List<ReleasedCandidate>();
+        var withheld = new SortedDictionary<string, List<string>>(StringComparer.Ordinal);
         var seen = new HashSet<string>(StringComparer.Ordinal);
         var after = exchange.Request.Query.After;
         var (last, previous) = ((string?)null, after);
@@ -36,15 +36,17 @@ internal sealed class AnswerFiller(RecordDecider decider, ResourceFilter filter)
             switch (decider.Decide(exchange, candidate))
             {
                 case RecordDecision.Withheld no:
-                    withheld[no.Reason] = withheld.GetValueOrDefault(no.Reason) + 1;
+                    withheld.TryAdd(no.Reason, []);
+                    withheld[no.Reason].Add(Candidates.Subject(candidate.Resource));
                     break;
                 case RecordDecision.Released when !seen.Add(Candidates.Id(candidate.Resource)):
                     throw new AdapterAnswerException("The answer repeats a record.");
                 case RecordDecision.Released when resources.Count == exchange.Request.Count:
-                    return new(resources, disclosures, withheld, last);
+                    return new(resources, disclosures, released, withheld, last);
                 case RecordDecision.Released yes:
                     var resource = Filtered(exchange, candidate, yes, type);
                     resources.Add(resource);
+                    released.Add(new(candidate, yes));
                     disclosures.AddRange(Disclosures(resource, yes));
                     last = position;
                     break;
@@ -53,20 +55,20 @@ internal sealed class AnswerFiller(RecordDecider decider, ResourceFilter filter)
             }
         }
 
-        return new(resources, disclosures, withheld, null);
+        return new(resources, disclosures, released, withheld, null);
     }
 
     private static IEnumerable<LedgerDisclosure> Disclosures(ReleasedResource resource, RecordDecision.Released yes) =>
-        yes.Members.Where(member => member.Subject != yes.Permit.Subject).Prepend(yes.Permit)
-            .Select(permit => new LedgerDisclosure(resource.Reference, permit.Subject, permit.Categories.ToString(), "consent", permit.Consents));
+        yes.Permits.Take(1).Concat(yes.Members.Where(member => yes.Permits[0].IsHousehold || member.Subject != yes.Permits[0].Subject))
+            .Select(permit => new LedgerDisclosure(resource.Reference, permit.IsHousehold ? resource.Reference : permit.Subject, permit.Categories.ToString(), permit.Basis, permit.Consents));
 
     private ReleasedResource Filtered(Exchange exchange, Candidate candidate, RecordDecision.Released yes, string type)
     {
-        var persons = yes.Members.Select(member => member.Subject).Append(yes.Permit.Subject).ToHashSet(StringComparer.Ordinal);
+        var persons = yes.Members.Concat(yes.Permits).Where(permit => !permit.IsHousehold).Select(permit => permit.Subject).ToHashSet(StringComparer.Ordinal);
         var buffer = new ArrayBufferWriter<byte>(2048);
         using (var writer = new Utf8JsonWriter(buffer, Compact))
         {
-            filter.Write(writer, candidate.Resource, new([yes.Permit, .. yes.Place is { } place ? [place] : Array.Empty<DisclosurePermit>()], exchange.Request.Elements, persons));
+            filter.Write(writer, candidate.Resource, new(yes.Permits, exchange.Request.Elements, persons));
         }
 
         return new($"{type}/{Candidates.Id(candidate.Resource)}", buffer.WrittenMemory);

@@ -48,6 +48,10 @@ internal static class Candidates
         resource.Child("meta")?.Items("tag").FirstOrDefault(tag => tag.Text("system") == FhirNames.PositionSystem).Text("code")
         ?? throw new AdapterAnswerException("A record of the answer has no position.");
 
+    /// <summary>Whom a record is about: the person or household, by <see cref="Interop.Contracts.Consents.ConsentSubject.Key"/>.</summary>
+    public static string Subject(JsonElement resource) =>
+        resource.Text("resourceType") is Patient or "Group" ? $"{resource.Text("resourceType")}/{Id(resource)}" : $"{Patient}/{FactsReader.Beneficiary(resource)}";
+
     /// <summary>The logical id of a resource; an answer with a resource that has none is a fault.</summary>
     public static string Id(JsonElement resource) =>
         resource.Text("id") is { } id && SearchParser.IsLogicalId(id) ? id : throw new AdapterAnswerException("A resource of the answer has no logical id.");

@@ -18,6 +18,7 @@ internal sealed class EnforcementMiddleware(
     QuestionGate gate,
     IProxyStateLookup proxy,
     ILedger ledger,
+    LastLook last,
     AnswerRenderer renderer,
     GatewayMetrics metrics,
     TimeProvider clock)
@@ -107,16 +108,39 @@ internal sealed class EnforcementMiddleware(
             return;
         }
 
+        if (!last.StillHolds(exchange, answer))
+        {
+            await ChangedAsync(context, exchange);
+            return;
+        }
+
         await ledger.AppendAsync(Recorded(exchange, answer), CancellationToken.None);
+        if (!last.StillHolds(exchange, answer))
+        {
+            await ChangedAsync(context, exchange);
+            return;
+        }
+
         metrics.Decided(answer.Resources.Count > 0 ? "disclosed" : "nothing-disclosed");
-        metrics.Withheld(answer.Withheld);
+        metrics.Withheld(answer.Withheld.ToDictionary(pair => pair.Key, pair => pair.Value.Count, StringComparer.Ordinal));
         await renderer.WriteAsync(context, exchange, answer);
+    }
+
+    // When an entry of this id says "disclosed" before this one, this one is the truth: nothing was.
+    private async Task ChangedAsync(HttpContext context, Exchange exchange)
+    {
+        await ledger.AppendAsync(exchange.Entry with { Outcome = "failed", Reason = "PolicyChanged" }, CancellationToken.None);
+        metrics.Decided("failed");
+        context.Response.Headers.RetryAfter = "1";
+        await FhirResponse.WriteAsync(context, FhirProblem.PolicyChanged);
     }
 
     private static LedgerEntry Recorded(Exchange exchange, Answer answer) => exchange.Entry with
     {
+        PolicySeq = exchange.Seq,
         Outcome = answer.Resources.Count > 0 ? "disclosed" : "nothing-disclosed",
         Disclosures = answer.Disclosures.Count > 0 ? answer.Disclosures : null,
-        Withheld = answer.Withheld.Count > 0 ? answer.Withheld : null,
+        Withheld = answer.Withheld.Count > 0 ? answer.Withheld.ToDictionary(pair => pair.Key, pair => pair.Value.Count, StringComparer.Ordinal) : null,
+        WithheldSubjects = answer.Withheld.Count > 0 ? answer.Withheld.ToDictionary(pair => pair.Key, IReadOnlyList<string> (pair) => pair.Value, StringComparer.Ordinal) : null,
     };
 }

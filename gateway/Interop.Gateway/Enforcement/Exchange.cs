@@ -7,7 +7,7 @@ using Interop.Gateway.Fhir;
 namespace Interop.Gateway.Enforcement;
 
 /// <summary>A permitted question on its way to the adapter and back; without one nothing is forwarded.</summary>
-internal sealed class Exchange(Agency agency, Caller caller, FhirRequest request, QueryPermit permit)
+internal sealed class Exchange(Agency agency, Caller caller, FhirRequest request, QueryPermit permit, long seq)
 {
     public Agency Agency { get; } = agency;
 
@@ -16,6 +16,9 @@ internal sealed class Exchange(Agency agency, Caller caller, FhirRequest request
     public FhirRequest Request { get; } = request;
 
     public QueryPermit Permit { get; } = permit;
+
+    /// <summary>The version of the policies up to which it was decided.</summary>
+    public long Seq { get; } = seq;
 
     /// <summary>How long the adapter may take.</summary>
     public required TimeSpan Deadline { get; init; }

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Interop.Consents.Deciding;
 using Interop.Contracts;
 using Interop.Contracts.Fhir;
+using Interop.Contracts.Fhir.Searching;
 using Interop.Contracts.People;
 using Interop.Contracts.Querying;
 using Interop.Gateway.Consents;
@@ -12,29 +13,45 @@ namespace Interop.Gateway.Enforcement;
 /// <summary>Reads from a resource what must be known to check it against the question and to decide about it.</summary>
 internal static class FactsReader
 {
+    private const string Group = "Group/";
     private const string HouseholdAddress = FhirNames.Structure + "household-address";
+    private const string HouseholdOfPerson = FhirNames.Structure + "household";
+    private const string Vulnerability = FhirNames.Structure + "vulnerability";
+    private const string ProtectionConcern = FhirNames.Structure + "protection-concern";
 
     private static readonly string[] PcodeExtensions = [.. Enumerable.Range(1, 4).Select(level => $"{FhirNames.Structure}admin{level}-pcode")];
 
     /// <summary>
     /// The facts to decide about a person; null when they cannot be told: an identifier out of form could be one that a rule protects,
-    /// and of two addresses one could lie outside the area agreed.
+    /// of two addresses one could lie outside the area agreed, and a household that is not named could be one that said no.
     /// </summary>
-    public static SubjectFacts? Subject(JsonElement patient) => !HasFormedIdentifiers(patient) || patient.Items("address").Count() > 1 ? null : new()
+    public static SubjectFacts? Subject(JsonElement patient)
     {
-        Id = Candidates.Id(patient),
-        Identifiers = Identifiers(patient),
-        Pcodes = Pcodes(patient),
-    };
-
-    /// <summary>The facts of a head as one who lives where the household lives and bears its numbers; null when they cannot be told.</summary>
-    public static SubjectFacts? Head(SubjectFacts head, JsonElement household)
-    {
-        var addresses = household.Items("extension").Count(extension => extension.Text("url") == HouseholdAddress);
-        return !HasFormedIdentifiers(household) || addresses > 1 ? null : head with
+        var households = Extensions(patient, HouseholdOfPerson).Select(extension => extension.Child("valueReference")?.Text("reference")).Select(GroupId).ToList();
+        var groups = Extensions(patient, Vulnerability).Concat(Extensions(patient, ProtectionConcern)).Select(extension => extension.Text("valueCode")).ToList();
+        return !HasFormedIdentifiers(patient) || patient.Items("address").Count() > 1 || households.Contains(null) || groups.Contains(null) ? null : new()
         {
-            Identifiers = [.. head.Identifiers, .. Identifiers(household)],
+            Id = Candidates.Id(patient),
+            Identifiers = Identifiers(patient),
+            Pcodes = Pcodes(patient),
+            BirthDate = PartialDate.TryParse(patient.Text("birthDate"), out var date) ? date : null,
+            Households = [.. households.OfType<string>()],
+            Groups = [.. groups.OfType<string>()],
+        };
+    }
+
+    /// <summary>The facts of a household as such, protected as its head is wherever it says nothing else; null when they cannot be told.</summary>
+    public static SubjectFacts? Household(JsonElement household, SubjectFacts head)
+    {
+        var addresses = Extensions(household, HouseholdAddress).Count();
+        return !HasFormedIdentifiers(household) || addresses > 1 ? null : new()
+        {
+            Id = Candidates.Id(household),
+            IsHousehold = true,
+            Identifiers = [.. Identifiers(household), .. head.Identifiers],
             Pcodes = addresses == 0 ? head.Pcodes : Pcodes(household),
+            Groups = head.Groups,
+            Head = head,
         };
     }
 
@@ -70,6 +87,12 @@ internal static class FactsReader
     /// <summary>The logical id that a reference to a patient names; null for any other reference.</summary>
     public static string? PatientId(string? reference) =>
         reference?.StartsWith("Patient/", StringComparison.Ordinal) == true ? reference["Patient/".Length..] : null;
+
+    /// <summary>The logical id that a reference to a household names; null for any other reference.</summary>
+    public static string? GroupId(string? reference) =>
+        reference?.StartsWith(Group, StringComparison.Ordinal) == true && SearchParser.IsLogicalId(reference[Group.Length..]) ? reference[Group.Length..] : null;
+
+    private static IEnumerable<JsonElement> Extensions(JsonElement resource, string url) => resource.Items("extension").Where(extension => extension.Text("url") == url);
 
     private static bool HasFormedIdentifiers(JsonElement resource) =>
         !resource.TryGetProperty("identifier", out var list)

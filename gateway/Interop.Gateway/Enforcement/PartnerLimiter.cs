@@ -1,10 +1,11 @@
 using System.Collections.Concurrent;
 using System.Threading.RateLimiting;
+using Interop.Consents.Agreements;
 using Interop.Gateway.Configuration;
 
 namespace Interop.Gateway.Enforcement;
 
-/// <summary>Lets each partner put so many questions in a minute, and no more.</summary>
+/// <summary>Lets each partner put so many questions in a minute, and under an agreement no more than that says, and no more.</summary>
 internal sealed class PartnerLimiter(GatewaySetup setup) : IAsyncDisposable
 {
     private readonly PartitionedRateLimiter<string> _limiter = PartitionedRateLimiter.Create<string, string>(partner =>
@@ -14,6 +15,10 @@ internal sealed class PartnerLimiter(GatewaySetup setup) : IAsyncDisposable
             Window = TimeSpan.FromMinutes(1),
             QueueLimit = 0,
         }));
+
+    private readonly PartitionedRateLimiter<SharingAgreement> _agreed = PartitionedRateLimiter.CreateChained(
+        Agreed(agreement => agreement.RequestsPerMinute, TimeSpan.FromMinutes(1)),
+        Agreed(agreement => agreement.RequestsPerDay, TimeSpan.FromDays(1)));
 
     private readonly ConcurrentDictionary<string, RefusalBudget> _refused = new(StringComparer.Ordinal);
 
@@ -26,5 +31,21 @@ internal sealed class PartnerLimiter(GatewaySetup setup) : IAsyncDisposable
         return lease.IsAcquired;
     }
 
-    public ValueTask DisposeAsync() => _limiter.DisposeAsync();
+    /// <summary>Counts one question under an agreement; false when it is one too many.</summary>
+    public bool TryTake(SharingAgreement agreement)
+    {
+        using var lease = _agreed.AttemptAcquire(agreement);
+        return lease.IsAcquired;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _limiter.DisposeAsync();
+        await _agreed.DisposeAsync();
+    }
+
+    private static PartitionedRateLimiter<SharingAgreement> Agreed(Func<SharingAgreement, int?> limit, TimeSpan window) =>
+        PartitionedRateLimiter.Create<SharingAgreement, (string, int)>(agreement => limit(agreement) is { } most
+            ? RateLimitPartition.GetFixedWindowLimiter((agreement.Id, most), _ => new() { PermitLimit = most, Window = window, QueueLimit = 0 })
+            : RateLimitPartition.GetNoLimiter((agreement.Id, 0)));
 }

@@ -8,12 +8,14 @@ using Interop.Gateway.Audit;
 using Interop.Gateway.Authentication;
 using Interop.Gateway.Configuration;
 using Interop.Gateway.Fhir;
+using Interop.Gateway.Policies;
 
 namespace Interop.Gateway.Enforcement;
 
 /// <summary>The stages between a known caller and an adapter: how often, what, and whether it may be asked. Each can only close.</summary>
 internal sealed class QuestionGate(
     GatewaySetup setup,
+    PolicyDesk policies,
     PartnerLimiter limiter,
     FhirRequestParser parser,
     AdapterDirectory adapters,
@@ -48,14 +50,21 @@ internal sealed class QuestionGate(
         };
 
         // An agency that is not here and one that shares nothing with this partner are refused alike.
-        var decision = ConsentDecider.Decide(Access(caller, agency, request), setup.Agreements);
+        var (seq, agreements) = (policies.Seq, policies.Book.Agreements(agency, caller.Partner.Id));
+        var decision = ConsentDecider.Decide(Access(caller, agency, request), agreements);
         if (decision is not QueryDecision.Permitted { Permit: var permit } || !setup.Agencies.TryGetValue(agency, out var known))
         {
             var reason = decision is QueryDecision.Refused refused ? refused.Reason : RefusalReason.NoAgreement;
             return Closed(Refusal(reason, caller, agency, request), entry, reason.ToString());
         }
 
-        entry = entry with { Agreement = permit.Agreement.Id };
+        entry = entry with { Agreement = permit.Agreement.Id, AgreementVersion = permit.Agreement.Version };
+        if (!limiter.TryTake(permit.Agreement))
+        {
+            context.Response.Headers.RetryAfter = "60";
+            return Closed(FhirProblem.Throttled, entry, "AgreementThrottled");
+        }
+
         if (await adapters.FindAsync(known, context.RequestAborted) is not { } abilities)
         {
             return Closed(FhirProblem.AgencyUnavailable, entry with { Outcome = "failed" }, "AdapterUnavailable");
@@ -64,7 +73,21 @@ internal sealed class QuestionGate(
         var impossible = request.Parameters.Select(pair => pair.Key).Where(name => !abilities.Answers(request.Query.Kind, name)).ToList();
         return !abilities.Parameters.ContainsKey(request.Query.Kind) ? Closed(FhirProblem.Unsupported, entry, "NotServed")
             : impossible.Count > 0 ? Closed(NotSearchable(impossible), entry, "NotSearchable")
-            : new GateResult.Open(new(known, caller, request, permit) { Deadline = TimeSpan.FromSeconds(setup.Options.AnswerSeconds), Entry = entry });
+            : new GateResult.Open(new(known, caller, request, permit, seq) { Deadline = TimeSpan.FromSeconds(setup.Options.AnswerSeconds), Entry = entry });
+    }
+
+    /// <summary>
+    /// Whether the permit would be given now as it was; what was asked for is decided again from the policies as they stand and the time that it is.
+    /// </summary>
+    public QueryPermit? Again(Exchange exchange)
+    {
+        if (!policies.Book.Partners.TryGetValue(exchange.Caller.Partner.Id, out var partner))
+        {
+            return null;
+        }
+
+        var request = exchange.Permit.Request with { Partner = partner, At = clock.GetUtcNow() };
+        return ConsentDecider.Decide(request, policies.Book.Agreements(exchange.Agency.Name, partner.Id)) is QueryDecision.Permitted permitted ? permitted.Permit : null;
     }
 
     private AccessRequest Access(Caller caller, string agency, FhirRequest request)
@@ -102,6 +125,7 @@ internal sealed class QuestionGate(
             "forbidden",
             $"The token's scopes do not allow this; ask for system/{request.Query.Kind.ResourceType()}.{(request.Interaction == Interop.Consents.Scopes.FhirInteraction.Read ? "r" : "s")}."),
         RefusalReason.PurposeNotAgreed => FhirProblem.Of(403, "forbidden", "The token's purpose of use is not one of the sharing agreement with this agency."),
+        RefusalReason.OperationNotAgreed => FhirProblem.Of(403, "forbidden", "The sharing agreement with this agency does not include this operation."),
         RefusalReason.CategoryNotAgreed => FhirProblem.Of(403, "forbidden", "The sharing agreement with this agency does not include this kind of data."),
         RefusalReason.FilterNotAgreed => FilterNotAgreed(caller, agency, request),
         _ => FhirProblem.AgencyNotShared,
@@ -109,8 +133,8 @@ internal sealed class QuestionGate(
 
     private FhirProblem FilterNotAgreed(Caller caller, string agency, FhirRequest request)
     {
-        var agreed = setup.Agreements
-            .Where(agreement => agreement.Agency == agency && agreement.Partner == caller.Partner.Id && agreement.Purposes.Contains(caller.Purpose))
+        var agreed = policies.Book.Agreements(agency, caller.Partner.Id)
+            .Where(agreement => agreement.Purposes.Contains(caller.Purpose))
             .Aggregate(DataCategorySet.None, (set, agreement) => set.Union(agreement.Categories));
         var names = request.Parameters.Select(pair => pair.Key.Split(':')[0]).Distinct()
             .Where(name => SearchParameters.Find(request.Query.Kind, name)?.Category is { } category && !agreed.Contains(category));

@@ -2,20 +2,23 @@ using System.Text.Json;
 using Interop.Consents.Deciding;
 using Interop.Contracts;
 using Interop.Contracts.Fhir;
-using Interop.Gateway.Configuration;
 using Interop.Gateway.Consents;
+using Interop.Gateway.Policies;
 
 namespace Interop.Gateway.Enforcement;
 
 /// <summary>
 /// Finds whom a record is about and asks the decider for each: a person for a Patient, the person enrolled or assisted for Coverage and
-/// SupplyDelivery, the head and every member for a household. It adds no yes of its own.
+/// SupplyDelivery, every member and the household as such for a household. It adds no yes of its own.
 /// </summary>
-internal sealed class RecordDecider(GatewaySetup setup)
+internal sealed class RecordDecider(PolicyDesk policies)
 {
     private const string MemberHead = FhirNames.Structure + "member-head";
 
-    public RecordDecision Decide(Exchange exchange, Candidate candidate)
+    public RecordDecision Decide(Exchange exchange, Candidate candidate) => Decide(exchange, exchange.Permit, candidate);
+
+    /// <summary>Decides under a permit that need not be the one with which the question went out.</summary>
+    public RecordDecision Decide(Exchange exchange, QueryPermit permit, Candidate candidate)
     {
         if (ResourceFilter.HasModifier(candidate.Resource) || candidate.Subjects.Values.Any(ResourceFilter.HasModifier))
         {
@@ -24,34 +27,37 @@ internal sealed class RecordDecider(GatewaySetup setup)
 
         var decision = exchange.Request.Query.Kind switch
         {
-            RecordKind.Beneficiary => Person(exchange, candidate),
-            RecordKind.Household => Household(exchange, candidate),
-            _ => About(exchange, candidate),
+            RecordKind.Beneficiary => Person(permit, candidate),
+            RecordKind.Household => Household(permit, candidate),
+            _ => About(permit, candidate),
         };
 
         // The adapter is not trusted to have filtered: a record that does not answer the question does not leave.
         return decision is RecordDecision.Released released && !Answers(exchange, candidate, released) ? new RecordDecision.Withheld("NotAsked") : decision;
     }
 
+    /// <summary>Every consent that bears on a subject: those that came with the answer and those of the store.</summary>
+    public IReadOnlyList<ConsentProvision> Provisions(QueryPermit permit, Candidate candidate, SubjectFacts subject) =>
+        [.. subject.Keys.Distinct().SelectMany(key => candidate.Provisions[key]), .. policies.Consents(permit.Request.Agency, subject)];
+
     private static bool Answers(Exchange exchange, Candidate candidate, RecordDecision.Released released) =>
         exchange.Request.Query.Matches(FactsReader.Search(candidate.Resource, [.. released.Members.Select(member => member.Subject)]));
 
     private static RecordDecision.Withheld Withheld(WithholdReason reason) => new(reason.ToString());
 
-    private RecordDecision Person(Exchange exchange, Candidate candidate) =>
-        Result(Decide(exchange, candidate, FactsReader.Subject(candidate.Resource), null));
+    private RecordDecision Person(QueryPermit permit, Candidate candidate) =>
+        Result(Decide(permit, candidate, FactsReader.Subject(candidate.Resource), null));
 
     // An enrolment or assistance whose programme cannot be told has the empty code, which only an unlimited agreement includes.
-    private RecordDecision About(Exchange exchange, Candidate candidate) =>
+    private RecordDecision About(QueryPermit permit, Candidate candidate) =>
         FactsReader.Beneficiary(candidate.Resource) is { } id && candidate.Subjects.TryGetValue(id, out var subject)
-            ? Result(Decide(exchange, candidate, FactsReader.Subject(subject), FactsReader.Programme(candidate.Resource) ?? ""))
+            ? Result(Decide(permit, candidate, FactsReader.Subject(subject), FactsReader.Programme(candidate.Resource) ?? ""))
             : Withheld(WithholdReason.NoSubject);
 
-    private RecordDecision Household(Exchange exchange, Candidate candidate)
+    private RecordDecision Household(QueryPermit permit, Candidate candidate)
     {
-        DisclosurePermit? head = null;
         var members = new List<DisclosurePermit>();
-        var (heads, headFacts) = (0, (SubjectFacts?)null);
+        var (heads, head, headFacts) = (0, (SubjectDecision?)null, (SubjectFacts?)null);
         var listed = new HashSet<string>(StringComparer.Ordinal);
         foreach (var member in candidate.Resource.Items("member"))
         {
@@ -68,16 +74,9 @@ internal sealed class RecordDecider(GatewaySetup setup)
             }
 
             var facts = FactsReader.Subject(subject);
-            var decision = Decide(exchange, candidate, facts, null);
-            if (decision is SubjectDecision.Released released)
-            {
-                members.Add(released.Permit);
-                (head, headFacts) = isHead ? (released.Permit, facts) : (head, headFacts);
-            }
-            else if (isHead)
-            {
-                return Result(decision);
-            }
+            var decision = Decide(permit, candidate, facts, null);
+            members.AddRange(decision is SubjectDecision.Released released ? [released.Permit] : Array.Empty<DisclosurePermit>());
+            (head, headFacts) = isHead ? (decision, facts) : (head, headFacts);
         }
 
         if (heads != 1 || head is null || headFacts is null)
@@ -85,26 +84,27 @@ internal sealed class RecordDecider(GatewaySetup setup)
             return Withheld(WithholdReason.NoSubject);
         }
 
-        // Where the household lives and its numbers are agreed, protected and capped as the head's own are.
-        var place = Decide(exchange, candidate, FactsReader.Head(headFacts, candidate.Resource), null);
-        return place is SubjectDecision.Released there ? new RecordDecision.Released(head, members, there.Permit) : Result(place);
+        // A head of whom nothing is agreed is not shown, and the household may be by a consent of its own; a head who is protected or
+        // said no takes the household along.
+        if (head is SubjectDecision.Withheld { Reason: not WithholdReason.NoConsent } no)
+        {
+            return Withheld(no.Reason);
+        }
+
+        var household = Decide(permit, candidate, FactsReader.Household(candidate.Resource, headFacts), null);
+        return household is SubjectDecision.Released place
+            ? new RecordDecision.Released(head is SubjectDecision.Released shown ? [shown.Permit, place.Permit] : [place.Permit], members)
+            : Result(household);
     }
 
     private static RecordDecision Result(SubjectDecision decision) => decision switch
     {
-        SubjectDecision.Released released => new RecordDecision.Released(released.Permit, []),
+        SubjectDecision.Released released => new RecordDecision.Released([released.Permit], []),
         SubjectDecision.Withheld withheld => Withheld(withheld.Reason),
         _ => Withheld(WithholdReason.NoSubject),
     };
 
-    private SubjectDecision Decide(Exchange exchange, Candidate candidate, SubjectFacts? subject, string? programme)
-    {
-        if (subject is null)
-        {
-            return new SubjectDecision.Withheld(WithholdReason.NoSubject);
-        }
-
-        var provisions = candidate.Provisions[subject.Id].Concat(setup.Consents.Of(exchange.Agency.Name, subject.Identifiers)).ToList();
-        return ConsentDecider.Decide(exchange.Permit, subject, programme, provisions, setup.Rules);
-    }
+    private SubjectDecision Decide(QueryPermit permit, Candidate candidate, SubjectFacts? subject, string? programme) => subject is null
+        ? new SubjectDecision.Withheld(WithholdReason.NoSubject)
+        : ConsentDecider.Decide(permit, subject, programme, Provisions(permit, candidate, subject), policies.Book.Rules.For(subject));
 }

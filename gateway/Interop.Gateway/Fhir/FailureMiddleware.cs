@@ -1,3 +1,6 @@
+using Interop.Gateway.Consents.Index;
+using Interop.Store;
+
 namespace Interop.Gateway.Fhir;
 
 /// <summary>
@@ -36,6 +39,11 @@ internal sealed partial class FailureMiddleware(RequestDelegate next, ILogger<Fa
         catch (BadHttpRequestException error)
         {
             await RefuseAsync(context, error.StatusCode == StatusCodes.Status413PayloadTooLarge ? FhirProblem.TooLarge : FhirProblem.Of(400, "invalid", "The request is not well-formed HTTP."));
+        }
+        catch (Exception error) when (error is PolicyStaleException or StoreUnavailableException)
+        {
+            Log.Failed(logger, context.Response.Headers["X-Request-Id"].ToString(), error.GetType().FullName ?? "unknown");
+            await RefuseAsync(context, FhirProblem.PolicyUnavailable);
         }
 #pragma warning disable CA1031 // Whatever failed, nothing may leak and no partial answer may stand.
         catch (Exception error)

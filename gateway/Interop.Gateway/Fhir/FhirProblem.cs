@@ -26,6 +26,10 @@ internal sealed record FhirProblem(int Status, IReadOnlyList<FhirIssue> Issues)
 
     public static FhirProblem NotRecorded { get; } = Of(503, "transient", "The disclosure could not be recorded, so nothing was disclosed; ask again later.");
 
+    public static FhirProblem PolicyUnavailable { get; } = Of(503, "transient", "The gateway cannot know at this moment what may be disclosed, so nothing is; ask again later.");
+
+    public static FhirProblem PolicyChanged { get; } = Of(503, "transient", "What may be disclosed changed while the answer was made, so nothing was disclosed; ask again.");
+
     public static FhirProblem Failure { get; } = Of(500, "exception", "The gateway failed; nothing was disclosed. Report the X-Request-Id of this answer.");
 
     public static FhirProblem Of(int status, string code, string diagnostics, string? expression = null) => new(status, [new(code, diagnostics, expression)]);

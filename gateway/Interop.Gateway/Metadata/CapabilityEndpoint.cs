@@ -5,6 +5,7 @@ using Interop.Gateway.Adapters;
 using Interop.Gateway.Authentication;
 using Interop.Gateway.Configuration;
 using Interop.Gateway.Fhir;
+using Interop.Gateway.Policies;
 
 namespace Interop.Gateway.Metadata;
 
@@ -12,7 +13,7 @@ namespace Interop.Gateway.Metadata;
 /// Answers <c>metadata</c>. Without a token it tells what the gateway can do, alike for every agency name; with one it tells what this
 /// partner may do at this agency.
 /// </summary>
-internal sealed class CapabilityEndpoint(GatewaySetup setup, TokenValidator tokens, AdapterDirectory adapters, TokenEndpoints endpoints, TimeProvider clock)
+internal sealed class CapabilityEndpoint(GatewaySetup setup, PolicyDesk policies, TokenValidator tokens, AdapterDirectory adapters, TokenEndpoints endpoints, TimeProvider clock)
 {
     public async Task GetAsync(HttpContext context, string agency)
     {
@@ -48,15 +49,15 @@ internal sealed class CapabilityEndpoint(GatewaySetup setup, TokenValidator toke
 
     private async Task ServeAsync(HttpContext context, string agency, Caller caller)
     {
-        var shared = caller.Partner.Active && setup.Agreements.Any(agreement =>
-            agreement.Agency == agency && agreement.Partner == caller.Partner.Id && agreement.InForceOn(DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime)));
+        var shared = caller.Partner.Active && policies.Book.Agreements(agency, caller.Partner.Id).Any(agreement =>
+            agreement.InForceOn(DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime)));
         if (!shared)
         {
             await FhirResponse.WriteAsync(context, FhirProblem.AgencyNotShared);
         }
-        else if (await adapters.FindAsync(setup.Agencies[agency], context.RequestAborted) is { } abilities)
+        else if (setup.Agencies.TryGetValue(agency, out var known) && await adapters.FindAsync(known, context.RequestAborted) is { } abilities)
         {
-            await WriteAsync(context, agency, PartnerAbilities.Of(setup, caller, agency, abilities, clock.GetUtcNow()));
+            await WriteAsync(context, agency, PartnerAbilities.Of(policies.Book, caller, agency, abilities, clock.GetUtcNow()));
         }
         else
         {

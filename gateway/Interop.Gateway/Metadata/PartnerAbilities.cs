@@ -6,19 +6,19 @@ using Interop.Contracts.Fhir.Elements;
 using Interop.Contracts.Fhir.Searching;
 using Interop.Gateway.Adapters;
 using Interop.Gateway.Authentication;
-using Interop.Gateway.Configuration;
+using Interop.Gateway.Policies;
 
 namespace Interop.Gateway.Metadata;
 
 /// <summary>What one partner may do with one agency's records of one kind; asked of the decider, so it cannot promise what would be refused.</summary>
 internal sealed record PartnerAbilities(RecordKind Kind, IReadOnlyList<FhirInteraction> Interactions, IReadOnlyList<SearchParameter> Parameters)
 {
-    public static IEnumerable<PartnerAbilities> Of(GatewaySetup setup, Caller caller, string agency, AdapterAbilities adapter, DateTimeOffset at)
+    public static IEnumerable<PartnerAbilities> Of(PolicyBook book, Caller caller, string agency, AdapterAbilities adapter, DateTimeOffset at)
     {
         foreach (var kind in adapter.Parameters.Keys.Order())
         {
             FhirInteraction[] interactions = [FhirInteraction.Read, FhirInteraction.Search];
-            var permits = interactions.Select(interaction => Decide(setup, caller, agency, kind, interaction, at)).OfType<QueryDecision.Permitted>().ToList();
+            var permits = interactions.Select(interaction => Decide(book, caller, agency, kind, interaction, at)).OfType<QueryDecision.Permitted>().ToList();
             if (permits.Count > 0)
             {
                 var ceiling = permits[0].Permit.Ceiling;
@@ -28,7 +28,7 @@ internal sealed record PartnerAbilities(RecordKind Kind, IReadOnlyList<FhirInter
         }
     }
 
-    private static QueryDecision Decide(GatewaySetup setup, Caller caller, string agency, RecordKind kind, FhirInteraction interaction, DateTimeOffset at)
+    private static QueryDecision Decide(PolicyBook book, Caller caller, string agency, RecordKind kind, FhirInteraction interaction, DateTimeOffset at)
     {
         var type = kind.ResourceType();
         return ConsentDecider.Decide(
@@ -44,6 +44,6 @@ internal sealed record PartnerAbilities(RecordKind Kind, IReadOnlyList<FhirInter
                 Presence = ElementTable.Current.Presence[type],
                 At = at,
             },
-            setup.Agreements);
+            book.Agreements(agency, caller.Partner.Id));
     }
 }

@@ -1,0 +1,24 @@
+using Interop.Gateway.Policies;
+
+namespace Interop.Gateway.Enforcement;
+
+/// <summary>
+/// Looks once more, right before an answer leaves, whether all of it may still: when a policy or consent changed since it was decided, or
+/// the day did, every record is decided again, and unless each decision is the same nothing leaves.
+/// </summary>
+internal sealed class LastLook(PolicyDesk policies, QuestionGate gate, RecordDecider decider, TimeProvider clock)
+{
+    public bool StillHolds(Exchange exchange, Answer answer)
+    {
+        // Reading the book throws when it may be out of date.
+        _ = policies.Book;
+        if (policies.Seq == exchange.Seq && clock.GetUtcNow().UtcDateTime.Date == exchange.Permit.Request.At.UtcDateTime.Date)
+        {
+            return true;
+        }
+
+        return gate.Again(exchange) is { } permit
+            && permit.Ceiling == exchange.Permit.Ceiling
+            && answer.Released.All(released => decider.Decide(exchange, permit, released.Candidate) is RecordDecision.Released again && again.IsAs(released.Decision));
+    }
+}

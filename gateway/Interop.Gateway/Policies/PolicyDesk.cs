@@ -1,0 +1,33 @@
+using Interop.Consents.Deciding;
+using Interop.Gateway.Consents.Index;
+
+namespace Interop.Gateway.Policies;
+
+/// <summary>
+/// What decisions rest on, never older than the bound: whoever asks while that cannot be known gets <see cref="PolicyStaleException"/>,
+/// and must refuse.
+/// </summary>
+internal sealed class PolicyDesk(PolicyShelf shelf, ConsentIndex index, ConsentFeed feed)
+{
+    /// <summary>Partners, agreements and rules as they stand now.</summary>
+    public PolicyBook Book
+    {
+        get
+        {
+            feed.EnsureFresh();
+            return shelf.Book;
+        }
+    }
+
+    /// <summary>The store's version up to which everything is known; it moves with every change.</summary>
+    public long Seq => feed.AppliedSeq;
+
+    /// <summary>Every stored consent of the subject and of the households it belongs to.</summary>
+    public IReadOnlyList<ConsentProvision> Consents(string agency, SubjectFacts subject)
+    {
+        feed.EnsureFresh();
+        var found = new List<ConsentProvision>();
+        index.Find(agency, subject.Keys.Distinct(), found);
+        return found;
+    }
+}
