@@ -42,6 +42,9 @@ public static class FhirNames
     /// <summary>HL7's kinds of coverage class, of which the contract uses <c>plan</c>.</summary>
     public const string CoverageClassSystem = "http://terminology.hl7.org/CodeSystem/coverage-class";
 
+    /// <summary>HL7's purposes of use, of which a consent may name those that one of ours equals.</summary>
+    public const string ActReasonSystem = "http://terminology.hl7.org/CodeSystem/v3-ActReason";
+
     /// <summary>HL7's standard extension for coordinates.</summary>
     public const string Geolocation = "http://hl7.org/fhir/StructureDefinition/geolocation";
 
@@ -50,6 +53,24 @@ public static class FhirNames
 
     /// <summary>The extension that says how a consent was collected.</summary>
     public const string CollectionMethod = Structure + "collection-method";
+
+    /// <summary>The extension that says exactly where a consent stands, since when and why.</summary>
+    public const string ConsentStatus = Structure + "consent-status";
+
+    /// <summary>The extension that says by which right somebody else spoke for the person.</summary>
+    public const string ConsentDelegation = Structure + "consent-delegation";
+
+    /// <summary>The extension with the household that a consent is about.</summary>
+    public const string ConsentHousehold = Structure + "consent-household";
+
+    /// <summary>The extension with the agency's own reference to whoever collected a consent.</summary>
+    public const string ConsentCollector = Structure + "consent-collector";
+
+    /// <summary>The extension with one programme that a consent's provision is about.</summary>
+    public const string ConsentProgramme = Structure + "consent-programme";
+
+    /// <summary>The extension with the SHA-256 of a consent's proof.</summary>
+    public const string EvidenceHash = Structure + "evidence-hash";
 
     /// <summary>HL7's roles of participants, of which a consent's recipients have <c>IRCP</c>.</summary>
     public const string ParticipationSystem = "http://terminology.hl7.org/CodeSystem/v3-ParticipationType";

@@ -60,6 +60,23 @@ public static class WireCodes
         (CollectionMethod.Electronic, "electronic"),
         (CollectionMethod.Biometric, "biometric"));
 
+    /// <summary>Where a consent stands, of the code system <c>consent-status</c>.</summary>
+    public static CodeMap<ConsentStatus> ConsentStatuses { get; } = new(
+        (ConsentStatus.Requested, "requested"),
+        (ConsentStatus.Given, "given"),
+        (ConsentStatus.Renewed, "renewed"),
+        (ConsentStatus.Refused, "refused"),
+        (ConsentStatus.Withdrawn, "withdrawn"),
+        (ConsentStatus.Expired, "expired"),
+        (ConsentStatus.Invalidated, "invalidated"));
+
+    /// <summary>By which right somebody else spoke, of the code system <c>consent-delegation</c>; <see cref="ConsentDelegation.Self"/> has no code.</summary>
+    public static CodeMap<ConsentDelegation> ConsentDelegations { get; } = new(
+        (ConsentDelegation.Parent, "parent"),
+        (ConsentDelegation.Guardian, "guardian"),
+        (ConsentDelegation.PowerOfAttorney, "power-of-attorney"),
+        (ConsentDelegation.Representative, "representative"));
+
     /// <summary>Classes of recipients, of <see cref="FhirNames.RecipientClassSystem"/>; <see cref="RecipientClass.Unknown"/> has no code.</summary>
     public static CodeMap<RecipientClass> RecipientClasses { get; } =
         new((RecipientClass.Government, "government"), (RecipientClass.Humanitarian, "humanitarian"), (RecipientClass.Private, "private"));

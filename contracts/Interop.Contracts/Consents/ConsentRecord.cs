@@ -36,7 +36,7 @@ public sealed record ConsentRecord
     /// <summary>Who collected it: an organisation or staff member by the agency's own reference, never a name.</summary>
     public string? Collector { get; init; }
 
-    /// <summary>The day it was collected.</summary>
+    /// <summary>The day it was collected; with a moment on record, that moment's day.</summary>
     public DateOnly? CollectedOn { get; init; }
 
     /// <summary>The moment it was collected, when that is known to the second.</summary>
@@ -50,6 +50,9 @@ public sealed record ConsentRecord
 
     /// <summary>Where its proof is kept.</summary>
     public ConsentEvidence? Evidence { get; init; }
+
+    /// <summary>The URIs of the policies under which it was given.</summary>
+    public IReadOnlyList<string> Policies { get; init; } = [];
 
     /// <summary>The record of a consent as an adapter collected it: a yes is given, a no is refused.</summary>
     public static ConsentRecord Of(CollectedConsent consent) => new()

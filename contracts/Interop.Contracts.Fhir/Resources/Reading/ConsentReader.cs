@@ -39,7 +39,13 @@ internal static class ConsentReader
         var version = notice?.Required("version")?.Required("valueString").Text();
         var language = notice?.One("language")?.Required("valueCode").Text();
         var named = notice?.All("named-recipient").Select(node => Parts.Value(node.Required("valueIdentifier"), FhirNames.PartnerSystem) ?? "");
-        return version is null ? null : new(version, language, [.. named!]);
+        var hash = notice?.One("text-hash")?.Required("valueString");
+        if (hash.Text() is { } text && !Sha256Text.Is(text))
+        {
+            hash!.Refuse(Sha256Text.Rule, Sha256Text.Fix);
+        }
+
+        return version is null ? null : new(version, language, [.. named!]) { TextHash = hash.Text() };
     }
 
     private static List<PurposeOfUse> Purposes(FhirNode? provision)

@@ -18,6 +18,7 @@ internal static class ConsentShape
         "extension[consent-notice].language.valueCode",
         "extension[consent-notice].named-recipient.valueIdentifier.system",
         "extension[consent-notice].named-recipient.valueIdentifier.value",
+        "extension[consent-notice].text-hash.valueString",
         "extension[collection-method].valueCode",
         "status",
         "scope.coding.system",

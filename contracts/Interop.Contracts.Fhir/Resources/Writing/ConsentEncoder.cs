@@ -63,6 +63,11 @@ internal static class ConsentEncoder
 
         extension.Extension.AddRange(notice.NamedRecipients.Select(partner =>
             new R4.Extension("named-recipient", new R4.Identifier(FhirNames.PartnerSystem, partner))));
+        if (notice.TextHash is { } hash)
+        {
+            extension.Extension.Add(new("text-hash", new R4.FhirString(hash)));
+        }
+
         return extension;
     }
 }

@@ -61,7 +61,13 @@ public sealed class ConsentReaderTests
     [InlineData("$", "patient", "\"Patient/p1\"")]
     [InlineData("$", "id", "\"Amal Haddad\"")]
     [InlineData("$", "id", "5")]
-    [InlineData("$", "status", "\"rejected\"")]
+    [InlineData("$", "scope", "{}")]
+    [InlineData("$", "scope", """{"coding":[{"system":"http://terminology.hl7.org/CodeSystem/consentscope","code":"research"}]}""")]
+    [InlineData("$", "category", """[{"coding":[{"system":"http://terminology.hl7.org/CodeSystem/consentcategorycodes","code":"dnr"}]}]""")]
+    [InlineData("$", "policyRule", """{"coding":[{"system":"http://terminology.hl7.org/CodeSystem/v3-ActCode","code":"OPTOUT"}]}""")]
+    [InlineData("$", "text", """{"status":"additional","div":"<div>only until she is married</div>"}""")]
+    [InlineData("$", "meta", """{"security":[{"code":"HTEST"}]}""")]
+    [InlineData("$", "dateTime", "\"2026\"")]
     [InlineData("$", "status", "\"ACTIVE\"")]
     [InlineData("$", "status", "null")]
     [InlineData("$.provision", "type", "\"Permit\"")]
@@ -98,7 +104,8 @@ public sealed class ConsentReaderTests
     [InlineData("$.provision.actor[0]", "role", "{\"coding\":[]}")]
     [InlineData("$.provision.actor[0]", "role", """{"coding":[{"system":"http://terminology.hl7.org/CodeSystem/v3-ParticipationType","code":"PRCP"}]}""")]
     [InlineData("$.provision.actor[0]", "role", """{"coding":[{"system":"https://x.example","code":"IRCP"}]}""")]
-    [InlineData("$.provision.actor[0]", "reference", "{\"reference\":\"Organization/ministry\"}")]
+    [InlineData("$.provision.actor[0]", "reference", "{\"reference\":\"Practitioner/ministry\"}")]
+    [InlineData("$.provision.actor[0]", "reference", "{\"reference\":\"https://x.example/Organization/ministry\"}")]
     [InlineData("$.provision.actor[0].reference", "reference", "\"Organization/other\"")]
     [InlineData("$.provision.actor[0].reference.identifier", "system", "\"https://x.example\"")]
     [InlineData("$.provision.actor[0].reference.identifier", "value", "null")]
@@ -116,6 +123,18 @@ public sealed class ConsentReaderTests
         Assert.True(read.Unreadable);
         Assert.Equal(DataCategorySet.All, read.Denies(Partners[0], PurposeOfUse.ServiceDelivery, new(2026, 6, 1)));
         Assert.True(Interop.Contracts.Fhir.Searching.SearchParser.IsLogicalId(read.Id));
+    }
+
+    [Fact]
+    public void A_consent_that_was_refused_denies_what_it_names()
+    {
+        var consent = JsonNode.Parse(FhirJson.Serialize(FhirEncoder.Encode(People.Yes("p1") with { Recipients = ["ministry"] })))!;
+        consent["status"] = "rejected";
+        var read = Read(consent)!;
+
+        Assert.False(read.Unreadable);
+        Assert.Equal(DataCategorySet.All, read.Denies(Partners[0], PurposeOfUse.ServiceDelivery, new(2026, 6, 1)));
+        Assert.True(read.Grants(Partners[0], PurposeOfUse.ServiceDelivery, new(2026, 6, 1)).IsEmpty);
     }
 
     [Theory]

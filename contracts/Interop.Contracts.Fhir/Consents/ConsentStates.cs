@@ -1,0 +1,27 @@
+using Interop.Contracts.Consents;
+
+namespace Interop.Contracts.Fhir.Consents;
+
+/// <summary>FHIR's status of a Consent for each status of the record, and the status that each of FHIR's stands for when nothing finer is said.</summary>
+internal static class ConsentStates
+{
+    public static string State(ConsentStatus status) => status switch
+    {
+        ConsentStatus.Requested => "proposed",
+        ConsentStatus.Given or ConsentStatus.Renewed => "active",
+        ConsentStatus.Refused => "rejected",
+        ConsentStatus.Withdrawn or ConsentStatus.Expired => "inactive",
+        ConsentStatus.Invalidated => "entered-in-error",
+        _ => throw new ArgumentOutOfRangeException(nameof(status)),
+    };
+
+    public static ConsentStatus? Status(string? state) => state switch
+    {
+        "draft" or "proposed" => ConsentStatus.Requested,
+        "active" => ConsentStatus.Given,
+        "rejected" => ConsentStatus.Refused,
+        "inactive" => ConsentStatus.Withdrawn,
+        "entered-in-error" => ConsentStatus.Invalidated,
+        _ => null,
+    };
+}
