@@ -4,11 +4,14 @@ using Interop.Gateway.Adapters;
 using Interop.Gateway.Audit;
 using Interop.Gateway.Authentication;
 using Interop.Gateway.Configuration;
+using Interop.Gateway.Consents.Index;
 using Interop.Gateway.Enforcement;
 using Interop.Gateway.Fhir;
 using Interop.Gateway.Forwarding;
 using Interop.Gateway.Metadata;
 using Interop.Gateway.Observability;
+using Interop.Gateway.Policies;
+using Interop.Store;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -47,6 +50,11 @@ public static class GatewayHost
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(setup);
         services.AddSingleton<ILedger>(_ => FileLedger.Open(new(Path.Combine(setup.Options.DataFolder, "ledger"))));
+        services.AddSingleton(provider => StoreDatabase.OpenAsync(Store(setup.Options), provider.GetRequiredService<TimeProvider>(), CancellationToken.None).GetAwaiter().GetResult());
+        services.AddSingleton(provider => provider.GetRequiredService<StoreDatabase>().Policies);
+        services.AddSingleton<PolicyShelf>().AddSingleton<PolicyDesk>().AddSingleton<PolicySeeding>().AddSingleton<ConsentIndex>().AddSingleton<LastLook>();
+        services.AddSingleton<IPolicyObserver>(provider => provider.GetRequiredService<PolicyShelf>()).AddSingleton<ConsentFeed>();
+        services.AddHostedService<PolicyStart>();
         services.AddSingleton<TokenValidator>().AddSingleton<RefusedTokens>().AddSingleton<PartnerLimiter>().AddSingleton<QuestionGate>();
         services.AddSingleton<AdapterDirectory>().AddSingleton<RecordDecider>().AddSingleton<AnswerFiller>();
         services.AddSingleton(new ResourceFilter(ElementTable.Current));
@@ -58,9 +66,14 @@ public static class GatewayHost
         services.AddReverseProxy().LoadFromMemory(AdapterRoutes.Routes, AdapterRoutes.Clusters(setup)).AddTransforms(AdapterTransforms.Add);
     }
 
+    private static StoreOptions Store(GatewayOptions options) => options.StoreConnection is { } connection
+        ? new() { ConnectionString = connection }
+        : new() { File = Path.Combine(options.DataFolder, "policies.db") };
+
     private static void Map(WebApplication app)
     {
-        // The ledger is checked from its first entry before anything is served.
+        // The ledger is checked from its first entry, and the store brought up to date, before anything is served.
+        _ = app.Services.GetRequiredService<StoreDatabase>();
         _ = app.Services.GetRequiredService<ILedger>();
         app.UseMiddleware<FailureMiddleware>();
         app.UseManagementPort();

@@ -24,16 +24,19 @@ public sealed class GatewayOptions
     /// <summary>The agencies served.</summary>
     public List<AgencyOptions> Agencies { get; set; } = [];
 
-    /// <summary>The file of partners.</summary>
-    public string PartnersFile { get; set; } = "";
+    /// <summary>A PostgreSQL connection string for the store of consents, agreements, partners and rules; by default SQLite in <see cref="DataFolder"/>.</summary>
+    public string? StoreConnection { get; set; }
 
-    /// <summary>The file of sharing agreements.</summary>
-    public string AgreementsFile { get; set; } = "";
+    /// <summary>A file of partners for a store that does not know them yet; optional.</summary>
+    public string? PartnersFile { get; set; }
 
-    /// <summary>The file of protection rules; optional.</summary>
+    /// <summary>A file of sharing agreements for a store that does not know them yet; optional.</summary>
+    public string? AgreementsFile { get; set; }
+
+    /// <summary>A file of protection rules for a store that does not know them yet; optional.</summary>
     public string? ProtectionRulesFile { get; set; }
 
-    /// <summary>A file of FHIR Consents, one a line, beside those that adapters give; optional.</summary>
+    /// <summary>A file of FHIR Consents, one a line, for a store that does not know them yet; optional.</summary>
     public string? ConsentsFile { get; set; }
 
     /// <summary>How many questions one partner may put in a minute.</summary>

@@ -1,8 +1,11 @@
+using System.Text.Json;
 using Interop.Consents.Agreements;
 using Interop.Consents.Files;
 using Interop.Consents.Partners;
 using Interop.Consents.Protection;
 using Interop.Gateway.Consents;
+using Interop.Gateway.Policies;
+using Interop.Store;
 
 namespace Interop.Gateway.Configuration;
 
@@ -35,7 +38,7 @@ internal sealed class GatewaySetupLoader(GatewayOptions options)
         var agencies = Agencies();
         var partners = Read("PartnersFile", options.PartnersFile, PartnersFile.Parse);
         var agreements = Read("AgreementsFile", options.AgreementsFile, AgreementsFile.Parse);
-        var rules = options.ProtectionRulesFile is { } rulesFile ? Read("ProtectionRulesFile", rulesFile, ProtectionRulesFile.Parse) : [];
+        var rules = Read("ProtectionRulesFile", options.ProtectionRulesFile, ProtectionRulesFile.Parse);
         var consents = Seeded();
         CheckNames(agencies, partners, agreements);
         CheckNames(agencies, partners, rules, consents);
@@ -51,10 +54,13 @@ internal sealed class GatewaySetupLoader(GatewayOptions options)
             PublicUrl = publicBase,
             Audience = options.Audience ?? publicBase,
             Agencies = agencies.ToDictionary(agency => agency.Name, StringComparer.Ordinal),
-            Partners = partners,
-            Agreements = agreements,
-            Rules = rules,
-            Consents = consents,
+            Seeds =
+            [
+                .. Seeds(PolicyKind.Partner, "partners", options.PartnersFile, _ => null),
+                .. Seeds(PolicyKind.Agreement, "agreements", options.AgreementsFile, id => agreements.First(agreement => agreement.Id == id).Agency),
+                .. Seeds(PolicyKind.ProtectionRule, "rules", options.ProtectionRulesFile, id => rules.First(rule => rule.Id == id).Agency),
+                .. consents,
+            ],
         };
     }
 
@@ -121,7 +127,7 @@ internal sealed class GatewaySetupLoader(GatewayOptions options)
     }
 
     // A rule or a refusal that names nobody here would never apply, and nobody would know.
-    private void CheckNames(List<Agency> agencies, IReadOnlyList<Partner> partners, IReadOnlyList<ProtectionRule> rules, SeededConsents consents)
+    private void CheckNames(List<Agency> agencies, IReadOnlyList<Partner> partners, IReadOnlyList<ProtectionRule> rules, IReadOnlyList<PolicySeed> consents)
     {
         foreach (var rule in rules)
         {
@@ -131,17 +137,30 @@ internal sealed class GatewaySetupLoader(GatewayOptions options)
                 $"ProtectionRulesFile: '{rule.Id}' names a partner that is not in the partners file.");
         }
 
-        foreach (var name in consents.Agencies.Where(name => !agencies.Exists(agency => agency.Name == name)))
+        foreach (var name in consents.Select(consent => consent.Agency!).Distinct().Where(name => !agencies.Exists(agency => agency.Name == name)))
         {
             _problems.Add($"ConsentsFile: a consent names the agency '{name}', which is not configured.");
         }
     }
 
-    private SeededConsents Seeded()
+    // Files that were read without a problem, item by item as they stand.
+    private static IEnumerable<PolicySeed> Seeds(PolicyKind kind, string key, string? file, Func<string, string?> agency)
+    {
+        if (file is null)
+        {
+            return [];
+        }
+
+        using var document = JsonDocument.Parse(File.ReadAllText(file), new() { CommentHandling = JsonCommentHandling.Skip });
+        return [.. document.RootElement.GetProperty(key).EnumerateArray().Select(item =>
+            new PolicySeed(kind, item.GetProperty("id").GetString()!, agency(item.GetProperty("id").GetString()!), null, item.GetRawText()))];
+    }
+
+    private IReadOnlyList<PolicySeed> Seeded()
     {
         if (options.ConsentsFile is null || ReadFile("ConsentsFile", options.ConsentsFile) is not { } text)
         {
-            return SeededConsents.None;
+            return [];
         }
 
         var consents = SeededConsents.Parse(text, out var problems);
@@ -149,9 +168,9 @@ internal sealed class GatewaySetupLoader(GatewayOptions options)
         return consents;
     }
 
-    private IReadOnlyList<T> Read<T>(string key, string path, Func<string, PolicyFile<T>> parse)
+    private IReadOnlyList<T> Read<T>(string key, string? path, Func<string, PolicyFile<T>> parse)
     {
-        if (ReadFile(key, path) is not { } text)
+        if (path is null || ReadFile(key, path) is not { } text)
         {
             return [];
         }

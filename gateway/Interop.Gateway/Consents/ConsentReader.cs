@@ -1,47 +1,40 @@
 using System.Text.Json;
 using Interop.Consents.Deciding;
-using Interop.Contracts;
 using Interop.Contracts.Consents;
+using Interop.Contracts.Fhir;
 using Interop.Contracts.Fhir.Consents;
 using Interop.Contracts.Fhir.Searching;
 
 namespace Interop.Gateway.Consents;
 
 /// <summary>
-/// Reads a FHIR Consent of the contract. What it does not understand makes the consent unreadable, and an unreadable consent denies all:
-/// a condition that is passed over could turn a no into a yes.
+/// Reads a FHIR Consent that came with an adapter's answer. What it does not understand makes the consent unreadable, and an unreadable
+/// consent denies all: a condition that is passed over could turn a no into a yes.
 /// </summary>
 internal static class ConsentReader
 {
-    /// <summary>What the consent says; null for one that is not in force by its status.</summary>
+    /// <summary>What the consent says; null for one that its status makes say nothing.</summary>
     public static ConsentProvision? Read(JsonElement consent)
     {
-        if (consent.Text("status") is "inactive" or "entered-in-error" or "draft" or "proposed")
+        // A consent that is only inactive may have been replaced by another as well as withdrawn; a withdrawal says that it is one.
+        if (consent.Text("status") is "entered-in-error" or "draft" or "proposed"
+            || (consent.Text("status") == "inactive" && consent.Extension(FhirNames.ConsentStatus) is null))
         {
             return null;
         }
 
         var id = consent.Text("id") is { } text && SearchParser.IsLogicalId(text) ? text : "unnamed";
-        return ConsentJson.Read(consent) is ConsentReading.Read { Consent: var record } && Collected(record) is { } collected
-            ? ConsentProvision.Of(collected)
-            : ConsentProvision.Unread(id);
+        return ConsentJson.Read(consent) is ConsentReading.Read { Consent: var record } ? ConsentProvision.Of(record, null) : ConsentProvision.Unread(id);
     }
 
-    // The decider's small form has no household, programme or exception: a consent with one of these is not understood yet.
-    private static CollectedConsent? Collected(ConsentRecord record) =>
-        record.Subject.Kind != RecordKind.Beneficiary || record.Exceptions.Count > 0 || record.Clause.Programmes.Count > 0 ? null : new()
+    /// <summary>The key of whom it is about, as far as that can be told without reading the rest; null when it cannot.</summary>
+    public static string? Subject(JsonElement consent)
+    {
+        if (consent.Extension(FhirNames.ConsentHousehold) is { } household)
         {
-            Id = record.Id,
-            BeneficiaryId = record.Subject.LogicalId ?? "",
-            Decision = record.Status == ConsentStatus.Refused ? ConsentDecision.Deny : record.Clause.Decision,
-            Recipients = record.Clause.Recipients,
-            RecipientClasses = record.Clause.RecipientClasses,
-            Purposes = record.Clause.Purposes,
-            Categories = record.Clause.Categories,
-            Start = record.Clause.Start,
-            End = record.Clause.End,
-            CollectedOn = record.CollectedOn,
-            Method = record.Method,
-            Notice = record.Notice,
-        };
+            return household.Child("valueReference")?.Text("reference") is { } group && ConsentSubject.TryParse(group, out var subject) ? subject.Key : null;
+        }
+
+        return consent.Child("patient")?.Text("reference") is { } patient && ConsentSubject.TryParse(patient, out var person) && person.LogicalId is not null ? person.Key : null;
+    }
 }

@@ -1,70 +1,63 @@
+using System.Text;
 using System.Text.Json;
-using Interop.Consents.Deciding;
 using Interop.Contracts;
-using Interop.Contracts.Fhir;
+using Interop.Contracts.Consents;
+using Interop.Contracts.Fhir.Consents;
+using Interop.Gateway.Policies;
+using Interop.Store;
 
 namespace Interop.Gateway.Consents;
 
 /// <summary>
-/// Consents from a file beside those that adapters give: FHIR Consents, one a line, whose <c>patient.identifier</c> names the person and
-/// whose <c>organization[0].identifier</c> names the agency. One line that cannot be read in full stops the start.
+/// Reads a file of consents to begin with: FHIR Consents, one a line, whose patient names the person and whose <c>organization[0]</c> names
+/// the agency. One line that cannot be read in full stops the start.
 /// </summary>
-internal sealed class SeededConsents
+internal static class SeededConsents
 {
-    private readonly ILookup<(string Agency, Identifier Person), ConsentProvision> _provisions;
-
-    private SeededConsents(IEnumerable<((string Agency, Identifier Person) Key, ConsentProvision Provision)> entries) =>
-        _provisions = entries.ToLookup(entry => entry.Key, entry => entry.Provision);
-
-    public static SeededConsents None { get; } = new([]);
-
-    public static SeededConsents Parse(string text, out IReadOnlyList<string> problems)
+    public static IReadOnlyList<PolicySeed> Parse(string text, out IReadOnlyList<string> problems)
     {
         var found = new List<string>();
-        var entries = new List<((string, Identifier), ConsentProvision)>();
+        var seeds = new List<PolicySeed>();
         foreach (var (index, line) in text.Split('\n').Index())
         {
             if (!string.IsNullOrWhiteSpace(line))
             {
-                Add(line, index + 1, entries, found);
+                Add(line, index + 1, seeds, found);
             }
         }
 
+        foreach (var twice in seeds.GroupBy(seed => seed.Id, StringComparer.Ordinal).Where(group => group.Count() > 1))
+        {
+            found.Add($"the id of a consent of the agency '{twice.First().Agency}' stands {twice.Count()} times; give each consent its own.");
+        }
+
         problems = found;
-        return found.Count == 0 ? new(entries) : None;
+        return found.Count == 0 ? seeds : [];
     }
 
-    /// <summary>The agencies that the consents name.</summary>
-    public IEnumerable<string> Agencies => _provisions.Select(group => group.Key.Agency).Distinct(StringComparer.Ordinal);
+    /// <summary>The store's id of a consent that an agency knows by an id of its own.</summary>
+    public static string Id(string agency, string id) => ConsentId.Derive($"{agency}\n{id}").ToString();
 
-    /// <summary>Every seeded consent of the person with one of these identifiers at this agency.</summary>
-    public IEnumerable<ConsentProvision> Of(string agency, IEnumerable<Identifier> identifiers) =>
-        identifiers.SelectMany(identifier => _provisions[(agency, identifier)]);
-
-    private static void Add(string line, int number, List<((string Agency, Identifier Person) Key, ConsentProvision Provision)> entries, List<string> problems)
+    private static void Add(string line, int number, List<PolicySeed> seeds, List<string> problems)
     {
         try
         {
             using var document = JsonDocument.Parse(line, new() { AllowDuplicateProperties = false });
-            var consent = document.RootElement;
-            var person = consent.Child("patient")?.Child("identifier");
-            var agency = consent.Items("organization").ToList() is [var only] ? only.Child("identifier") : null;
-            var named = Identifier.TryCreate(person?.Text("system"), person?.Text("value"), out var identifier);
-            if (consent.Text("resourceType") != "Consent" || !named || agency?.Text("system") != FhirNames.AgencySystem || agency.Value.Text("value") is not { } name)
+            switch (ConsentJson.Read(document.RootElement))
             {
-                problems.Add($"line {number}: must be a FHIR Consent with patient.identifier and organization[0].identifier of system {FhirNames.AgencySystem}.");
-            }
-            else if (ConsentReader.Read(consent) is { } provision)
-            {
-                if (provision.Unreadable)
-                {
-                    problems.Add($"line {number}: some part of the consent is not in the contract's form, see the profile interop-consent.");
-                }
-
-                entries.Add(((name, identifier!), provision));
+                case ConsentReading.Problems { Found: var found }:
+                    problems.AddRange(found.Select(problem => $"line {number}: {problem.Place}: {problem.Rule} {problem.Fix}"));
+                    break;
+                case ConsentReading.Read { Consent: { Agency: { } agency } consent } when consent.Subject is not { Kind: RecordKind.Household, LogicalId: null }:
+                    var id = Id(agency, consent.Id);
+                    seeds.Add(new(PolicyKind.Consent, id, agency, consent.Subject.Key, Encoding.UTF8.GetString(ConsentJson.Serialize(consent with { Id = id }))));
+                    break;
+                default:
+                    problems.Add($"line {number}: must name the agency in organization, and a household by its logical id.");
+                    break;
             }
         }
-        catch (Exception error) when (error is JsonException or InvalidOperationException)
+        catch (JsonException)
         {
             problems.Add($"line {number}: is not one JSON object in UTF-8.");
         }

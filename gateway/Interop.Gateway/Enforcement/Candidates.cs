@@ -18,13 +18,13 @@ internal static class Candidates
     public static async IAsyncEnumerable<Candidate> ReadAsync(Stream stream, string resourceType, [EnumeratorCancellation] CancellationToken cancellation)
     {
         var subjects = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
-        var provisions = new List<(string Person, ConsentProvision Provision)>();
+        var provisions = new List<(string Subject, ConsentProvision Provision)>();
         await foreach (var resource in AnswerLines.ReadAsync(stream, cancellation))
         {
             var type = resource.Text("resourceType");
             if (type == resourceType)
             {
-                yield return new(resource, subjects, provisions.ToLookup(pair => pair.Person, pair => pair.Provision, StringComparer.Ordinal));
+                yield return new(resource, subjects, provisions.ToLookup(pair => pair.Subject, pair => pair.Provision, StringComparer.Ordinal));
                 (subjects, provisions) = (new(StringComparer.Ordinal), []);
             }
             else if (type == Patient)
@@ -66,17 +66,12 @@ internal static class Candidates
     }
 
     // A consent that names nobody we can tell could be anybody's no, so the answer cannot be used.
-    private static void AddConsent(JsonElement consent, List<(string Person, ConsentProvision Provision)> provisions)
+    private static void AddConsent(JsonElement consent, List<(string Subject, ConsentProvision Provision)> provisions)
     {
-        var reference = consent.Child("patient")?.Text("reference");
-        if (FactsReader.PatientId(reference) is not { } person || !SearchParser.IsLogicalId(person))
-        {
-            throw new AdapterAnswerException("A consent of the answer names no patient.");
-        }
-
+        var subject = ConsentReader.Subject(consent) ?? throw new AdapterAnswerException("A consent of the answer names no patient and no household.");
         if (ConsentReader.Read(consent) is { } provision)
         {
-            provisions.Add((person, provision));
+            provisions.Add((subject, provision));
         }
     }
 }
