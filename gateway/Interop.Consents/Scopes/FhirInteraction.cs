@@ -11,4 +11,10 @@ public enum FhirInteraction
 
     /// <summary>Search a resource type (SMART letter s).</summary>
     Search = 2,
+
+    /// <summary>Create a resource (SMART letter c).</summary>
+    Create = 3,
+
+    /// <summary>Update a resource (SMART letter u).</summary>
+    Update = 4,
 }

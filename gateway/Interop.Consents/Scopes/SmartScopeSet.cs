@@ -33,6 +33,9 @@ public sealed class SmartScopeSet
     /// <summary>Whether some scope allows this interaction with this resource type.</summary>
     public bool Allows(string resourceType, FhirInteraction interaction) => Scopes.Any(scope => scope.Allows(resourceType, interaction));
 
+    /// <summary>Whether some scope is this privilege.</summary>
+    public bool Allows(Privilege privilege) => privilege != Privilege.None && Scopes.Any(scope => scope.Privilege == privilege);
+
     /// <inheritdoc/>
     public override string ToString() => string.Join(' ', Scopes);
 }

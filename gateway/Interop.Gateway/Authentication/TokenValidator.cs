@@ -80,7 +80,7 @@ internal sealed class TokenValidator
 
         if (!SmartScopeSet.TryParse(Scopes(claims, issuer.Options.ScopeClaim), out var scopes, out _))
         {
-            return new CallerResult.Unknown(CallerProblem.Scope, "A scope of the token is not one this gateway can honour: use system/TYPE.r, .s or .rs.");
+            return new CallerResult.Unknown(CallerProblem.Scope, "A scope of the token is not one this gateway can honour: use system/TYPE.r, .s or .rs, system/Consent with c and u too, or interop/policy.read, interop/policy.write, interop/steward.");
         }
 
         if (!PurposeClaim.TryRead(claims, out var purpose) || (purpose ?? known.Client.DefaultPurpose) is not { } stated)

@@ -30,7 +30,8 @@ internal static class GrantDecider
             return new Grant.Refused(Errors.InvalidRequest, purposeProblem);
         }
 
-        return agreements.Any(agreement => agreement.Partner == partner.Id && agreement.InForceOn(day) && agreement.Purposes.Contains(purpose))
+        // An agency acts on its own side, where there is no agreement to speak of; the gateway looks at each thing it does.
+        return partner.Agency is not null || agreements.Any(agreement => agreement.Partner == partner.Id && agreement.InForceOn(day) && agreement.Purposes.Contains(purpose))
             ? new Grant.Granted(scopes, purpose)
             : new Grant.Refused(Errors.AccessDenied, $"No sharing agreement in force today lets this partner ask for '{purpose}'.");
     }
@@ -45,7 +46,7 @@ internal static class GrantDecider
 
         if (!SmartScopeSet.TryParse(request.Scope, out scopes, out _) || scopes.Scopes.Count == 0)
         {
-            return "Each scope must be system/TYPE.r, .s or .rs with TYPE Patient, Group, Coverage, SupplyDelivery or *, separated by spaces; parameters are not supported.";
+            return "Each scope must be system/TYPE.r, .s or .rs with TYPE Patient, Group, Coverage, SupplyDelivery, Consent or * (Consent takes c and u too), or one of interop/policy.read, interop/policy.write and interop/steward, separated by spaces; parameters are not supported.";
         }
 
         return scopes.Scopes.Distinct().Count() != scopes.Scopes.Count ? "A scope stands more than once."
@@ -53,7 +54,10 @@ internal static class GrantDecider
             : null;
     }
 
-    private static bool Covered(SmartScope scope, SmartScopeSet registered) =>
-        (!scope.Read || registered.Allows(scope.ResourceType, FhirInteraction.Read))
-        && (!scope.Search || registered.Allows(scope.ResourceType, FhirInteraction.Search));
+    private static bool Covered(SmartScope scope, SmartScopeSet registered) => scope.Privilege != Privilege.None
+        ? registered.Allows(scope.Privilege)
+        : (!scope.Create || registered.Allows(scope.ResourceType, FhirInteraction.Create))
+            && (!scope.Read || registered.Allows(scope.ResourceType, FhirInteraction.Read))
+            && (!scope.Update || registered.Allows(scope.ResourceType, FhirInteraction.Update))
+            && (!scope.Search || registered.Allows(scope.ResourceType, FhirInteraction.Search));
 }
