@@ -1,3 +1,5 @@
+using Interop.Store.Notices;
+
 namespace Interop.Store;
 
 /// <summary>
@@ -11,6 +13,9 @@ public interface IPolicyStore : IAsyncDisposable
 
     /// <summary>Writes all or nothing, durably; versions take effect in the order given.</summary>
     Task<WriteResult> WriteAsync(IReadOnlyList<PolicyWrite> writes, CancellationToken cancellation);
+
+    /// <summary>Writes all or nothing, durably, and in the same transaction puts notices to partners into the outbox.</summary>
+    Task<WriteResult> WriteAsync(IReadOnlyList<PolicyWrite> writes, IReadOnlyList<NoticeDraft> notices, CancellationToken cancellation);
 
     /// <summary>The newest version of an item; null when there never was one. A deleted item is given as its last version.</summary>
     Task<PolicyVersion?> FindAsync(PolicyKind kind, string id, CancellationToken cancellation);

@@ -1,0 +1,11 @@
+namespace Interop.Store.Databases;
+
+/// <summary>What a column holds; only a text may be null.</summary>
+internal enum ColumnType
+{
+    Text,
+    Integer,
+    Long,
+    Boolean,
+    Bytes,
+}

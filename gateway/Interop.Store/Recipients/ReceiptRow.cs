@@ -1,0 +1,71 @@
+using System.Data.Common;
+using Interop.Store.Databases;
+
+namespace Interop.Store.Recipients;
+
+/// <summary>A row of <c>recipient</c>.</summary>
+internal sealed record ReceiptRow(
+    string Agency, string Subject, string Partner, string Purpose, int Bits, long FirstAt, long LastAt, string FirstDecision, string LastDecision)
+{
+    public static readonly RowInsert Insert = new(
+        "recipient",
+        """
+        ON CONFLICT (agency, subject, partner, purpose) DO UPDATE SET
+            categories = recipient.categories | excluded.categories,
+            first_at = CASE WHEN excluded.first_at < recipient.first_at THEN excluded.first_at ELSE recipient.first_at END,
+            first_decision = CASE WHEN excluded.first_at < recipient.first_at THEN excluded.first_decision ELSE recipient.first_decision END,
+            last_at = CASE WHEN excluded.last_at >= recipient.last_at THEN excluded.last_at ELSE recipient.last_at END,
+            last_decision = CASE WHEN excluded.last_at >= recipient.last_at THEN excluded.last_decision ELSE recipient.last_decision END
+        """,
+        new("agency", ColumnType.Text),
+        new("subject", ColumnType.Text),
+        new("partner", ColumnType.Text),
+        new("purpose", ColumnType.Text),
+        new("categories", ColumnType.Integer),
+        new("first_at", ColumnType.Long),
+        new("last_at", ColumnType.Long),
+        new("first_decision", ColumnType.Text),
+        new("last_decision", ColumnType.Text));
+
+    /// <summary>Receipts as rows, one for each key, in the order of the keys so that two writers never wait for each other in a circle.</summary>
+    public static IReadOnlyList<object?[]> Merge(IEnumerable<Receipt> receipts) =>
+        [.. receipts
+            .GroupBy(receipt => (receipt.Agency, receipt.Subject, receipt.Partner, receipt.Purpose))
+            .Select(Merge)
+            .OrderBy(row => row.Agency, StringComparer.Ordinal)
+            .ThenBy(row => row.Subject, StringComparer.Ordinal)
+            .ThenBy(row => row.Partner, StringComparer.Ordinal)
+            .ThenBy(row => row.Purpose, StringComparer.Ordinal)
+            .Select(row => row.Values())];
+
+    public static Recipient Read(DbDataReader row) => new()
+    {
+        Agency = row.GetString(0),
+        Subject = row.GetString(1),
+        Partner = row.GetString(2),
+        Purpose = row.GetString(3),
+        Categories = CategoryBits.ToSet(row.GetInt32(4)),
+        FirstAt = Microseconds.ToMoment(row.GetInt64(5)),
+        LastAt = Microseconds.ToMoment(row.GetInt64(6)),
+        FirstDecision = row.GetString(7),
+        LastDecision = row.GetString(8),
+    };
+
+    private static ReceiptRow Merge(IGrouping<(string Agency, string Subject, string Partner, string Purpose), Receipt> same)
+    {
+        var first = same.MinBy(receipt => receipt.At)!;
+        var last = same.MaxBy(receipt => receipt.At)!;
+        return new(
+            same.Key.Agency,
+            same.Key.Subject,
+            same.Key.Partner,
+            same.Key.Purpose,
+            same.Aggregate(0, (bits, receipt) => bits | CategoryBits.Of(receipt.Categories)),
+            Microseconds.Of(first.At),
+            Microseconds.Of(last.At),
+            first.Decision,
+            last.Decision);
+    }
+
+    private object?[] Values() => [Agency, Subject, Partner, Purpose, Bits, FirstAt, LastAt, FirstDecision, LastDecision];
+}

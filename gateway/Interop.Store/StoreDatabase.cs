@@ -1,0 +1,43 @@
+using Interop.Store.Databases;
+using Interop.Store.Notices;
+using Interop.Store.Policies;
+using Interop.Store.Recipients;
+
+namespace Interop.Store;
+
+/// <summary>An open database and all it keeps; who opened it disposes of it, which ends everything taken from it.</summary>
+public sealed class StoreDatabase : IAsyncDisposable
+{
+    private readonly Database _database;
+    private readonly RecipientRegister _recipients;
+
+    private StoreDatabase(Database database, TimeProvider time)
+    {
+        _database = database;
+        _recipients = new RecipientRegister(database);
+        Policies = new DurablePolicies(database, time, owned: null);
+        Notifications = new NotificationStore(database, time);
+    }
+
+    /// <summary>Consents, agreements, partners and protection rules.</summary>
+    public IPolicyStore Policies { get; }
+
+    /// <summary>Who has received data of whom.</summary>
+    public IRecipientRegister Recipients => _recipients;
+
+    /// <summary>Notices to partners.</summary>
+    public INotificationStore Notifications { get; }
+
+    /// <summary>Opens it, made or brought up to date where needed.</summary>
+    /// <exception cref="StoreUnavailableException">The database does not answer.</exception>
+    /// <exception cref="StoreRefusedException">The options contradict each other, or the database was made by a newer program.</exception>
+    public static async Task<StoreDatabase> OpenAsync(StoreOptions options, TimeProvider time, CancellationToken cancellation) =>
+        new(await DatabaseOpener.OpenCurrentAsync(options, time, cancellation), time);
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await _recipients.DisposeAsync();
+        await _database.DisposeAsync();
+    }
+}
