@@ -21,7 +21,7 @@ public sealed class ForeignIssuerOfTheGatewayTests
             const string OwnClient = "\"clientId\":\"ministry\"}";
             var foreignClient = $",{{\"issuer\":\"{foreign.Issuer}\",\"clientId\":\"{ForeignIssuer.ClientId}\"}}";
             var partners = WorldPolicies.Partners(options.Issuers[0].Issuer).Replace(OwnClient, OwnClient + foreignClient, StringComparison.Ordinal);
-            File.WriteAllText(options.PartnersFile, partners);
+            File.WriteAllText(options.PartnersFile!, partners);
         });
         world.Adapter.Give(People.Agreeing("p1"));
 

@@ -27,7 +27,7 @@ public sealed class SeededConsentsTests
         var bundle = await GatewayWorld.ReadAsync<Bundle>(await world.GetAsync("/relief/fhir/Patient"));
 
         Assert.Equal(["p1", "p5"], BundleShape.Check(world, bundle));
-        Assert.Equal(["yes-seed1"], world.Entries()[^1].Disclosures![0].Consents);
+        Assert.Equal([SeededConsents.Id("relief", "yes-seed1")], world.Entries()[^1].Disclosures![0].Consents);
         var elsewhere = await GatewayWorld.ReadAsync<Bundle>(await world.GetAsync("/shelter/fhir/Patient"));
         Assert.Equal(["p2", "p3", "p5"], BundleShape.Check(world, elsewhere, agency: "shelter"));
     }
@@ -63,7 +63,7 @@ public sealed class SeededConsentsTests
         var seeded = SeededConsents.Parse(Line(People.No("a"), "N-1", agency: "nowhere"), out var problems);
 
         Assert.Empty(problems);
-        Assert.Equal(["nowhere"], seeded.Agencies);
+        Assert.Equal(["nowhere"], seeded.Select(seed => seed.Agency));
     }
 
     private static string Line(CollectedConsent consent, string number, string agency = "relief", string system = People.NationalId)

@@ -38,7 +38,8 @@ public sealed class PermitRequiredHandlerTests
             new Agency("relief", new(Adapter), "key"),
             new Caller(permit.Recipient, "ministry", SmartScopeSet.Empty, permit.Purpose, null),
             new FhirRequest { Interaction = FhirInteraction.Read, Query = new() { Kind = RecordKind.Beneficiary } },
-            permit)
+            permit,
+            0)
         {
             Deadline = TimeSpan.FromSeconds(1),
             Entry = new() { Id = "e", At = default, Outcome = "disclosed" },
