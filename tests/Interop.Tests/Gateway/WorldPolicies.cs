@@ -12,7 +12,7 @@ public static class WorldPolicies
            "categories":["identity"],"areas":["*"],"programmes":["*"],"start":"2020-01-01","end":"2099-12-31"},
           {"id":"relief-authority","agency":"relief","partner":"authority","status":"active","purposes":["service-delivery"],
            "categories":["identity","identifiers","demographics","contact","coarse-location","precise-location","household-composition",
-                         "vulnerability","enrolment","assistance","photo"],
+                         "vulnerability","enrolment","assistance","photo","protection-concern"],
            "areas":["*"],"programmes":["*"],"start":"2020-01-01","end":"2099-12-31"},
           {"id":"relief-foodaid","agency":"relief","partner":"foodaid","status":"active","purposes":["service-delivery","deduplication"],
            "categories":["identity","demographics"],"areas":["*"],"programmes":["*"],"start":"2020-01-01","end":"2099-12-31"},
