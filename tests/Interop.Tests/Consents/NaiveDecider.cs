@@ -111,7 +111,7 @@ internal static class NaiveDecider
 
     private static bool IsProtected(DataCategory category, Situation it)
     {
-        var sensitive = category is DataCategory.Vulnerability or DataCategory.PreciseLocation or DataCategory.Photo;
+        var sensitive = category is DataCategory.Vulnerability or DataCategory.PreciseLocation or DataCategory.Photo or DataCategory.ProtectionConcern;
         return (it.Partner.PartyToConflict && sensitive)
             || it.Rules.Any(rule => Reaches(rule, it)
                 && (rule.Categories.Contains(category) || (category == DataCategory.PreciseLocation && rule.Effect == ProtectionEffect.CapLocation)));

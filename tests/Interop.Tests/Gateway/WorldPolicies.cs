@@ -15,7 +15,7 @@ public static class WorldPolicies
           {"id":"relief-authority","agency":"relief","partner":"authority","status":"active",
            "operations":["read","search"],"document":{"reference":"paper","sha256":"0000000000000000000000000000000000000000000000000000000000000000"},"signatures":[{"party":"relief","by":"director","on":"2020-01-01"},{"party":"authority","by":"director","on":"2020-01-01"}],"purposes":["service-delivery"],
            "categories":["identity","identifiers","demographics","contact","coarse-location","precise-location","household-composition",
-                         "vulnerability","enrolment","assistance","photo"],
+                         "vulnerability","enrolment","assistance","photo","protection-concern"],
            "areas":["*"],"programmes":["*"],"start":"2020-01-01","end":"2099-12-31"},
           {"id":"relief-foodaid","agency":"relief","partner":"foodaid","status":"active",
            "operations":["read","search"],"document":{"reference":"paper","sha256":"0000000000000000000000000000000000000000000000000000000000000000"},"signatures":[{"party":"relief","by":"director","on":"2020-01-01"},{"party":"foodaid","by":"director","on":"2020-01-01"}],"purposes":["service-delivery","deduplication"],

@@ -47,7 +47,7 @@ public sealed class AgreementsFileTests
     [InlineData("\"relief\"", "\"*\"", "agreements[0].agency: must be up to 64 lower-case letters, digits and hyphens.")]
     [InlineData("\"ministry\"", "\"*\"", "agreements[0].partner: must be up to 64 lower-case letters, digits and hyphens.")]
     [InlineData("\"audit\"", "\"*\"", "agreements[0].purposes: must hold only service-delivery, eligibility-verification, deduplication, referral, analytics, audit.")]
-    [InlineData("\"identity\"", "\"*\"", "agreements[0].categories: must hold only identity,identifiers,demographics,contact,coarse-location,precise-location,household-composition,vulnerability,enrolment,assistance,photo.")]
+    [InlineData("\"identity\"", "\"*\"", "agreements[0].categories: must hold only identity,identifiers,demographics,contact,coarse-location,precise-location,household-composition,vulnerability,enrolment,assistance,photo,protection-concern.")]
     [InlineData("\"identity\"", "3", "agreements[0].categories: must hold texts that are not blank.")]
     [InlineData("[\"XX01\"]", "\"XX01\"", "agreements[0].areas: must be a list; write [] for none.")]
     [InlineData("[\"XX01\"]", "[\"*\",\"XX01\"]", "agreements[0].areas: must be [\"*\"] for all, or hold codes without '*'.")]
