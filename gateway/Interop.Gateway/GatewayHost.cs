@@ -52,7 +52,9 @@ public static class GatewayHost
         services.AddSingleton<ILedger>(_ => FileLedger.Open(new(Path.Combine(setup.Options.DataFolder, "ledger"))));
         services.AddSingleton(provider => StoreDatabase.OpenAsync(Store(setup.Options), provider.GetRequiredService<TimeProvider>(), CancellationToken.None).GetAwaiter().GetResult());
         services.AddSingleton(provider => provider.GetRequiredService<StoreDatabase>().Policies);
-        services.AddSingleton<PolicyShelf>().AddSingleton<PolicyDesk>().AddSingleton<PolicySeeding>().AddSingleton<ConsentIndex>().AddSingleton<LastLook>();
+        services.AddSingleton(provider => provider.GetRequiredService<StoreDatabase>().Recipients);
+        services.AddSingleton(provider => provider.GetRequiredService<StoreDatabase>().Notifications);
+        services.AddSingleton<PolicyShelf>().AddSingleton<PolicyDesk>().AddSingleton<PolicySeeding>().AddSingleton<ConsentIndex>().AddSingleton<LastLook>().AddSingleton<ReceiptBook>();
         services.AddSingleton<IPolicyObserver>(provider => provider.GetRequiredService<PolicyShelf>()).AddSingleton<ConsentFeed>();
         services.AddHostedService<PolicyStart>();
         services.AddSingleton<TokenValidator>().AddSingleton<RefusedTokens>().AddSingleton<PartnerLimiter>().AddSingleton<QuestionGate>();

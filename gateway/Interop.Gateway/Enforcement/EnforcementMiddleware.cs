@@ -19,6 +19,7 @@ internal sealed class EnforcementMiddleware(
     IProxyStateLookup proxy,
     ILedger ledger,
     LastLook last,
+    ReceiptBook receipts,
     AnswerRenderer renderer,
     GatewayMetrics metrics,
     TimeProvider clock)
@@ -114,7 +115,7 @@ internal sealed class EnforcementMiddleware(
             return;
         }
 
-        await ledger.AppendAsync(Recorded(exchange, answer), CancellationToken.None);
+        await Task.WhenAll(receipts.RecordAsync(exchange, answer), ledger.AppendAsync(Recorded(exchange, answer), CancellationToken.None).AsTask());
         if (!last.StillHolds(exchange, answer))
         {
             await ChangedAsync(context, exchange);

@@ -22,6 +22,14 @@ internal sealed class PolicyDesk(PolicyShelf shelf, ConsentIndex index, ConsentF
     /// <summary>The store's version up to which everything is known; it moves with every change.</summary>
     public long Seq => feed.AppliedSeq;
 
+    /// <summary>Whether the store holds a consent under this key.</summary>
+    public bool Knows(string agency, string subjectKey)
+    {
+        var found = new List<ConsentProvision>();
+        index.Find(agency, [subjectKey], found);
+        return found.Count > 0;
+    }
+
     /// <summary>Every stored consent of the subject and of the households it belongs to.</summary>
     public IReadOnlyList<ConsentProvision> Consents(string agency, SubjectFacts subject)
     {
