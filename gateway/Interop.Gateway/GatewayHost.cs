@@ -11,6 +11,7 @@ using Interop.Gateway.Forwarding;
 using Interop.Gateway.Metadata;
 using Interop.Gateway.Observability;
 using Interop.Gateway.Policies;
+using Interop.Gateway.Stewards;
 using Interop.Store;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -49,12 +50,14 @@ public static class GatewayHost
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(setup);
-        services.AddSingleton<ILedger>(_ => FileLedger.Open(new(Path.Combine(setup.Options.DataFolder, "ledger"))));
+        services.AddSingleton(new LedgerFiles(Path.Combine(setup.Options.DataFolder, "ledger"))).AddSingleton<LedgerReader>();
+        services.AddSingleton<ILedger>(provider => FileLedger.Open(provider.GetRequiredService<LedgerFiles>()));
         services.AddSingleton(provider => StoreDatabase.OpenAsync(Store(setup.Options), provider.GetRequiredService<TimeProvider>(), CancellationToken.None).GetAwaiter().GetResult());
         services.AddSingleton(provider => provider.GetRequiredService<StoreDatabase>().Policies);
         services.AddSingleton(provider => provider.GetRequiredService<StoreDatabase>().Recipients);
         services.AddSingleton(provider => provider.GetRequiredService<StoreDatabase>().Notifications);
         services.AddSingleton<PolicyShelf>().AddSingleton<PolicyDesk>().AddSingleton<PolicySeeding>().AddSingleton<ConsentIndex>().AddSingleton<LastLook>().AddSingleton<ReceiptBook>();
+        services.AddSingleton<StewardDesk>().AddSingleton<Explainer>().AddSingleton<AccessSummarizer>();
         services.AddSingleton<IPolicyObserver>(provider => provider.GetRequiredService<PolicyShelf>()).AddSingleton<ConsentFeed>();
         services.AddHostedService<PolicyStart>();
         services.AddSingleton<TokenValidator>().AddSingleton<RefusedTokens>().AddSingleton<PartnerLimiter>().AddSingleton<QuestionGate>();

@@ -3,6 +3,7 @@ using Interop.Gateway.Authentication;
 using Interop.Gateway.Fhir;
 using Interop.Gateway.Forwarding;
 using Interop.Gateway.Observability;
+using Interop.Gateway.Stewards;
 using Yarp.ReverseProxy;
 
 namespace Interop.Gateway.Enforcement;
@@ -20,6 +21,7 @@ internal sealed class EnforcementMiddleware(
     ILedger ledger,
     LastLook last,
     ReceiptBook receipts,
+    StewardDesk stewards,
     AnswerRenderer renderer,
     GatewayMetrics metrics,
     TimeProvider clock)
@@ -57,6 +59,13 @@ internal sealed class EnforcementMiddleware(
 
     private async Task ServeAsync(HttpContext context, Caller caller, LedgerEntry entry)
     {
+        var (agency, path) = ((string)context.Request.RouteValues["agency"]!, (string?)context.Request.RouteValues["path"] ?? "");
+        if (StewardQuestion.IsAsked(path))
+        {
+            await stewards.ServeAsync(context, caller, agency, path, entry, exchange => ForwardAsync(context, exchange));
+            return;
+        }
+
         switch (await gate.AskAsync(context, caller, entry))
         {
             case GateResult.Open { Exchange: var exchange }:
@@ -115,7 +124,8 @@ internal sealed class EnforcementMiddleware(
             return;
         }
 
-        await Task.WhenAll(receipts.RecordAsync(exchange, answer), ledger.AppendAsync(Recorded(exchange, answer), CancellationToken.None).AsTask());
+        await receipts.RecordAsync(exchange, answer);
+        await ledger.AppendAsync(Recorded(exchange, answer), CancellationToken.None);
         if (!last.StillHolds(exchange, answer))
         {
             await ChangedAsync(context, exchange);

@@ -1,4 +1,5 @@
 using Interop.Consents.Deciding;
+using Interop.Consents.Protection;
 using Interop.Gateway.Consents.Index;
 
 namespace Interop.Gateway.Policies;
@@ -7,7 +8,7 @@ namespace Interop.Gateway.Policies;
 /// What decisions rest on, never older than the bound: whoever asks while that cannot be known gets <see cref="PolicyStaleException"/>,
 /// and must refuse.
 /// </summary>
-internal sealed class PolicyDesk(PolicyShelf shelf, ConsentIndex index, ConsentFeed feed)
+internal sealed class PolicyDesk(PolicyShelf shelf, ConsentIndex index, ConsentFeed feed) : IPolicyGround
 {
     /// <summary>Partners, agreements and rules as they stand now.</summary>
     public PolicyBook Book
@@ -30,7 +31,10 @@ internal sealed class PolicyDesk(PolicyShelf shelf, ConsentIndex index, ConsentF
         return found.Count > 0;
     }
 
-    /// <summary>Every stored consent of the subject and of the households it belongs to.</summary>
+    /// <inheritdoc/>
+    public IReadOnlyList<ProtectionRule> Rules(SubjectFacts subject) => Book.Rules.For(subject);
+
+    /// <inheritdoc/>
     public IReadOnlyList<ConsentProvision> Consents(string agency, SubjectFacts subject)
     {
         feed.EnsureFresh();
