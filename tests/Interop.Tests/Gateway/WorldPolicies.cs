@@ -44,6 +44,8 @@ public static class WorldPolicies
            "clients":[{"issuer":"{{issuer}}","clientId":"authority"}]},
           {"id":"formerly","name":"Formerly","class":"humanitarian","partyToConflict":false,"status":"active","clients":[{"issuer":"{{issuer}}","clientId":"formerly"}]},
           {"id":"suspended","name":"Suspended","class":"humanitarian","partyToConflict":false,"status":"suspended","clients":[{"issuer":"{{issuer}}","clientId":"suspended"}]},
+          {"id":"relief-office","name":"Relief's own office","class":"humanitarian","partyToConflict":false,"status":"active","agency":"relief",
+           "clients":[{"issuer":"{{issuer}}","clientId":"relief-office","defaultPurpose":"audit"}]},
           {"id":"stranger","name":"Stranger","class":"humanitarian","partyToConflict":false,"status":"active","clients":[{"issuer":"{{issuer}}","clientId":"stranger"}]}
         ]}
         """;
