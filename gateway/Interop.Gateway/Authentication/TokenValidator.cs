@@ -27,8 +27,9 @@ internal sealed class TokenValidator
     /// <summary>The issuer that discovery documents point to.</summary>
     public TrustedIssuer FirstIssuer { get; }
 
-    public async Task<CallerResult> ValidateAsync(string? authorization)
+    public async Task<CallerResult> ValidateAsync(string? authorization, CancellationToken cancellation = default)
     {
+        await _policies.EnsureFreshAsync(cancellation);
         if (authorization is null || !authorization.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase))
         {
             return new CallerResult.Unknown(CallerProblem.Missing, "Send an access token: Authorization: Bearer …");

@@ -118,7 +118,7 @@ internal sealed class EnforcementMiddleware(
             return;
         }
 
-        if (!last.StillHolds(exchange, answer))
+        if (!await last.StillHoldsAsync(exchange, answer, context.RequestAborted))
         {
             await ChangedAsync(context, exchange);
             return;
@@ -126,7 +126,7 @@ internal sealed class EnforcementMiddleware(
 
         await receipts.RecordAsync(exchange, answer);
         await ledger.AppendAsync(Recorded(exchange, answer), CancellationToken.None);
-        if (!last.StillHolds(exchange, answer))
+        if (!await last.StillHoldsAsync(exchange, answer, context.RequestAborted))
         {
             await ChangedAsync(context, exchange);
             return;

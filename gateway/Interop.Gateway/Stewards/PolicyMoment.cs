@@ -1,7 +1,6 @@
-using System.Text.Json;
 using Interop.Consents.Deciding;
 using Interop.Consents.Protection;
-using Interop.Contracts.Fhir.Consents;
+using Interop.Gateway.Consents.Index;
 using Interop.Gateway.Policies;
 using Interop.Store;
 
@@ -38,13 +37,7 @@ internal sealed class PolicyMoment
     public async Task<IPolicyGround> GroundAsync(string agency, IEnumerable<SubjectFacts> subjects, CancellationToken cancellation)
     {
         var versions = await _store.ConsentsAsync(agency, [.. subjects.SelectMany(subject => subject.Keys).Distinct()], At, cancellation);
-        return new Ground(Book, versions.ToLookup(version => version.Subject!, Provision, StringComparer.Ordinal));
-    }
-
-    private static ConsentProvision Provision(PolicyVersion version)
-    {
-        using var json = JsonDocument.Parse(version.Content);
-        return ConsentJson.Read(json.RootElement) is ConsentReading.Read read ? ConsentProvision.Of(read.Consent, version.At) : ConsentProvision.Unread(version.Id);
+        return new Ground(Book, versions.ToLookup(version => version.Subject!, ConsentVersion.Provision, StringComparer.Ordinal));
     }
 
     private sealed class Ground(PolicyBook book, ILookup<string, ConsentProvision> consents) : IPolicyGround
