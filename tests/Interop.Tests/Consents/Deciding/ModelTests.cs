@@ -44,6 +44,7 @@ public sealed class ModelTests
                     Assert.Equal(expected.Released, released.Permit.Categories);
                     Assert.Equal(expected.FinestLevel, released.Permit.FinestAdminLevel);
                     Assert.Equal(expected.Basis.Order(StringComparer.Ordinal), released.Permit.Consents);
+                    Assert.Equal(expected.WithoutConsent, released.Permit.WithoutConsent);
                     break;
             }
         },
@@ -58,6 +59,7 @@ public sealed class ModelTests
             {
                 var outcome = situation.Ask() is QueryDecision.Refused refused ? refused.Reason.ToString()
                     : situation.Decide() is SubjectDecision.Withheld withheld ? withheld.Reason.ToString()
+                    : situation.Disclosure() is { WithoutConsent.IsEmpty: false } permit ? (permit.Consents.Count > 0 ? "ReleasedOnBoth" : "ReleasedWithoutConsent")
                     : "Released";
                 seen.AddOrUpdate(outcome, 1, (_, count) => count + 1);
             },
@@ -66,7 +68,7 @@ public sealed class ModelTests
         TestContext.Current.TestOutputHelper?.WriteLine(string.Join(", ", seen.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => $"{pair.Key} {pair.Value}")));
 
         // NoSubject is for records about nobody, about whom the decider is not asked.
-        string[] every = [.. Enum.GetNames<RefusalReason>(), .. Enum.GetNames<WithholdReason>().Where(name => name != nameof(WithholdReason.NoSubject)), "Released"];
+        string[] every = [.. Enum.GetNames<RefusalReason>(), .. Enum.GetNames<WithholdReason>().Where(name => name != nameof(WithholdReason.NoSubject)), "Released", "ReleasedOnBoth", "ReleasedWithoutConsent"];
         Assert.All(every, outcome => Assert.InRange(seen.GetValueOrDefault(outcome), 40, 20_000));
     }
 }
