@@ -4,6 +4,7 @@ using Interop.Gateway.Adapters;
 using Interop.Gateway.Audit;
 using Interop.Gateway.Authentication;
 using Interop.Gateway.Configuration;
+using Interop.Gateway.Consents.Api;
 using Interop.Gateway.Consents.Index;
 using Interop.Gateway.Enforcement;
 using Interop.Gateway.Fhir;
@@ -60,6 +61,7 @@ public static class GatewayHost
         services.AddSingleton<StewardDesk>().AddSingleton<Explainer>().AddSingleton<AccessSummarizer>();
         services.AddSingleton<IPolicyObserver>(provider => provider.GetRequiredService<PolicyShelf>()).AddSingleton<ConsentFeed>();
         services.AddHostedService<PolicyStart>();
+        services.AddConsentApi();
         services.AddSingleton<TokenValidator>().AddSingleton<RefusedTokens>().AddSingleton<PartnerLimiter>().AddSingleton<QuestionGate>();
         services.AddSingleton<AdapterDirectory>().AddSingleton<RecordDecider>().AddSingleton<AnswerFiller>();
         services.AddSingleton(new ResourceFilter(ElementTable.Current));
@@ -85,6 +87,7 @@ public static class GatewayHost
         app.UseRouting();
         app.MapGet("/{agency}/fhir/metadata", (HttpContext context, string agency, CapabilityEndpoint endpoint) => endpoint.GetAsync(context, agency));
         app.MapGet("/{agency}/fhir/.well-known/smart-configuration", (HttpContext context, SmartConfiguration endpoint) => endpoint.GetAsync(context));
+        app.MapConsentApi();
         app.MapReverseProxy(pipeline => pipeline.UseMiddleware<EnforcementMiddleware>());
         app.MapFallback(context => FhirResponse.WriteAsync(context, FhirProblem.Unsupported));
     }
