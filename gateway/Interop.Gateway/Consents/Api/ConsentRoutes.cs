@@ -6,7 +6,7 @@ internal static class ConsentRoutes
 {
     public static void AddConsentApi(this IServiceCollection services) => services
         .AddSingleton<ConsentGate>().AddSingleton<ConsentWriting>().AddSingleton<ConsentApi>().AddSingleton<ConsentSearch>()
-        .AddSingleton<ReceiptKey>().AddSingleton<ReceiptApi>();
+        .AddSingleton<ReceiptApi>();
 
     public static void MapConsentApi(this IEndpointRouteBuilder app)
     {
@@ -19,6 +19,6 @@ internal static class ConsentRoutes
         app.MapPut(One, (HttpContext context, string agency, string id, ConsentApi api) => api.UpdateAsync(context, agency, id));
         app.MapPost(One + "/$withdraw", (HttpContext context, string agency, string id, ConsentApi api) => api.WithdrawAsync(context, agency, id));
         app.MapGet(One + "/$receipt", (HttpContext context, string agency, string id, ReceiptApi api) => api.GetAsync(context, agency, id));
-        app.MapGet("/.well-known/receipt-jwks.json", (HttpContext context, ReceiptApi api) => api.KeysAsync(context));
+        app.MapGet("/.well-known/jwks.json", (HttpContext context, ReceiptApi api) => api.KeysAsync(context));
     }
 }

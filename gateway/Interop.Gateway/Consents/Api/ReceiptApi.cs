@@ -3,11 +3,12 @@ using Interop.Contracts.Fhir.Receipts;
 using Interop.Gateway.Audit;
 using Interop.Gateway.Configuration;
 using Interop.Gateway.Fhir;
+using Interop.Gateway.Signing;
 
 namespace Interop.Gateway.Consents.Api;
 
 /// <summary>The receipt of a consent for the person, as ISO/IEC TS 27560 has it, signed by the gateway as a JWT.</summary>
-internal sealed class ReceiptApi(GatewaySetup setup, ConsentGate gate, ConsentApi api, ReceiptKey key, ILedger ledger, TimeProvider clock)
+internal sealed class ReceiptApi(GatewaySetup setup, ConsentGate gate, ConsentApi api, GatewayKey key, ILedger ledger, TimeProvider clock)
 {
     public async Task GetAsync(HttpContext context, string agency, string id)
     {

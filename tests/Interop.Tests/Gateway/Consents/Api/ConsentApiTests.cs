@@ -128,7 +128,7 @@ public sealed class ConsentApiTests(SharedWorld shared) : IClassFixture<SharedWo
         var id = await CreateAsync(Writing.Yes("a6"));
         var response = await SendAsync(HttpMethod.Get, $"Consent/{id}/$receipt");
         var token = await response.Content.ReadAsStringAsync(Cancellation);
-        var keys = new JsonWebKeySet(await _world.Http.GetStringAsync(new Uri("/.well-known/receipt-jwks.json", UriKind.Relative), Cancellation));
+        var keys = new JsonWebKeySet(await _world.Http.GetStringAsync(new Uri("/.well-known/jwks.json", UriKind.Relative), Cancellation));
 
         var validated = await new JsonWebTokenHandler().ValidateTokenAsync(token, new()
         {

@@ -1,20 +1,21 @@
 using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json.Nodes;
 using Interop.Gateway.Configuration;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 
-namespace Interop.Gateway.Consents.Api;
+namespace Interop.Gateway.Signing;
 
 /// <summary>The gateway's own ES256 key for what it signs to others; made on first use, for its owner alone.</summary>
-internal sealed class ReceiptKey : IDisposable
+internal sealed class GatewayKey : IDisposable
 {
     private readonly ECDsa _key;
     private readonly JsonWebTokenHandler _handler = new() { SetDefaultTimesOnTokenCreation = false };
 
-    public ReceiptKey(GatewaySetup setup)
+    public GatewayKey(GatewaySetup setup)
     {
-        _key = CreateOrLoad(Path.Combine(setup.Options.DataFolder, "receipt.key.pem"));
+        _key = CreateOrLoad(Path.Combine(setup.Options.DataFolder, "signing.key.pem"));
         Id = Base64UrlEncoder.Encode(SHA256.HashData(_key.ExportSubjectPublicKeyInfo()))[..16];
     }
 
@@ -45,6 +46,14 @@ internal sealed class ReceiptKey : IDisposable
         payload.ToJsonString(),
         new SigningCredentials(new ECDsaSecurityKey(_key) { KeyId = Id }, SecurityAlgorithms.EcdsaSha256),
         new Dictionary<string, object> { ["typ"] = type });
+
+    /// <summary>A JWS over these bytes without the bytes themselves (RFC 7515, appendix F): header, two dots, signature.</summary>
+    public string SignDetached(ReadOnlySpan<byte> body, string type, string id, DateTimeOffset at)
+    {
+        var header = Base64UrlEncoder.Encode(new JsonObject { ["alg"] = "ES256", ["typ"] = type, ["kid"] = Id, ["jti"] = id, ["iat"] = at.ToUnixTimeSeconds() }.ToJsonString());
+        var signature = _key.SignData(Encoding.ASCII.GetBytes($"{header}.{Base64UrlEncoder.Encode(body.ToArray())}"), HashAlgorithmName.SHA256);
+        return $"{header}..{Base64UrlEncoder.Encode(signature)}";
+    }
 
     public void Dispose() => _key.Dispose();
 
