@@ -10,11 +10,11 @@ public sealed class ModelTests
     private static readonly string[] _subjects = ["p1", "p2", "p3"];
 
     private static readonly Gen<PolicyWrite> _write = Gen.Select(
-        Among(PolicyKind.Consent, PolicyKind.Consent, PolicyKind.Agreement),
+        Gen.Int[1, 3].Select(n => n == 3 ? PolicyKind.Agreement : PolicyKind.Consent),
         Gen.Int[1, 4],
         Gen.Int[0, 3],
-        Among(_agencies),
-        Among(_subjects),
+        Gen.Int[0, 1].Select(n => _agencies[n]),
+        Gen.Int[0, 2].Select(n => _subjects[n]),
         Gen.Int[0, 4],
         (kind, id, expected, agency, subject, deleted) => new PolicyWrite
         {
@@ -90,6 +90,4 @@ public sealed class ModelTests
     }
 
     private static async Task<List<long>> Seqs(IAsyncEnumerable<PolicyVersion> versions) => await versions.Select(version => version.Seq).ToListAsync();
-
-    private static Gen<T> Among<T>(params T[] values) => Gen.Int[0, values.Length - 1].Select(index => values[index]);
 }

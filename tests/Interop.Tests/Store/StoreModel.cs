@@ -20,18 +20,13 @@ internal sealed class StoreModel
             if (version != write.ExpectedVersion)
             {
                 _all.RemoveRange(before, _all.Count - before);
-                return (write.Kind, write.Id, Version(write, before));
+                return (write.Kind, write.Id, version);
             }
 
             _all.Add((write, _all.Count + 1, version + 1, at));
         }
 
         return null;
-
-        // Within one call an earlier write of the same item counts too.
-        int Version(PolicyWrite write, int written) =>
-            _all.Take(written).Count(one => one.Write.Kind == write.Kind && one.Write.Id == write.Id)
-            + writes.TakeWhile(other => !ReferenceEquals(other, write)).Count(other => other.Kind == write.Kind && other.Id == write.Id);
     }
 
     /// <summary>The newest of each item at a moment, the deleted left out, as seqs in order.</summary>
