@@ -79,7 +79,7 @@ public static class GatewayHost
 
     private static StoreOptions Store(GatewayOptions options) => options.StoreConnection is { } connection
         ? new() { ConnectionString = connection }
-        : new() { File = Path.Combine(options.DataFolder, "policies.db") };
+        : new() { File = options.StoreFile ?? Path.Combine(options.DataFolder, "policies.db") };
 
     private static void Map(WebApplication app)
     {
