@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Runtime.CompilerServices;
 using Interop.Contracts;
 using Interop.Store;
 using static Interop.Tests.Store.Policies;
@@ -10,41 +9,25 @@ namespace Interop.Tests.Store;
 /// <summary>This test program started once more, to write into a store and say what is durable, until it is killed.</summary>
 internal static class WriterProcess
 {
-    private const string Variable = "INTEROP_TEST_STORE_WRITER";
-    private const string File = Variable + "_FILE";
-    private const string Address = Variable + "_ADDRESS";
+    /// <summary>The first argument that makes this program such a writer.</summary>
+    public const string Command = "write-into-store";
 
     /// <summary>Starts it; <paramref name="round"/> keeps what it writes apart from what others wrote.</summary>
-    public static Process Start(StoreOptions options, int round)
-    {
-        var start = new ProcessStartInfo(Environment.ProcessPath!, Environment.ProcessPath!.EndsWith("dotnet", StringComparison.Ordinal) ? [typeof(WriterProcess).Assembly.Location] : [])
+    public static Process Start(StoreOptions options, int round) =>
+        Process.Start(new ProcessStartInfo(
+            "dotnet",
+            [typeof(WriterProcess).Assembly.Location, Command, round.ToString(CultureInfo.InvariantCulture), options.File ?? "", options.ConnectionString ?? ""])
         {
             RedirectStandardOutput = true,
-            Environment =
-            {
-                [Variable] = round.ToString(CultureInfo.InvariantCulture),
-                [File] = options.File,
-                [Address] = options.ConnectionString,
-            },
-        };
-        return Process.Start(start)!;
-    }
+        })!;
 
-    /// <summary>Runs before anything else of this program, and is all that runs when the variable is set.</summary>
-    [ModuleInitializer]
-    public static void RunWhenAsked()
+    /// <summary>Writes without end.</summary>
+    public static async Task<int> RunAsync(string[] arguments)
     {
-        if (Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } round)
-        {
-            Task.Run(() => WriteAsync(round)).GetAwaiter().GetResult();
-        }
-    }
-
-    private static async Task WriteAsync(string round)
-    {
-        var options = new StoreOptions { File = Environment.GetEnvironmentVariable(File), ConnectionString = Environment.GetEnvironmentVariable(Address) };
+        var options = new StoreOptions { File = arguments[1], ConnectionString = arguments[2] };
         await using var database = await StoreDatabase.OpenAsync(options, TimeProvider.System, CancellationToken.None);
-        await Task.WhenAll(Enumerable.Range(0, 3).Select(writer => WriteAsync(database, $"{round}-{writer}")));
+        await Task.WhenAll(Enumerable.Range(0, 3).Select(writer => WriteAsync(database, $"{arguments[0]}-{writer}")));
+        return 0;
     }
 
     private static async Task WriteAsync(StoreDatabase database, string name)
