@@ -4,13 +4,16 @@ using Interop.Gateway.Adapters;
 using Interop.Gateway.Audit;
 using Interop.Gateway.Authentication;
 using Interop.Gateway.Configuration;
+using Interop.Gateway.Consents.Api;
 using Interop.Gateway.Consents.Index;
 using Interop.Gateway.Enforcement;
 using Interop.Gateway.Fhir;
 using Interop.Gateway.Forwarding;
 using Interop.Gateway.Metadata;
+using Interop.Gateway.Notices;
 using Interop.Gateway.Observability;
 using Interop.Gateway.Policies;
+using Interop.Gateway.Signing;
 using Interop.Gateway.Stewards;
 using Interop.Store;
 using Microsoft.AspNetCore.DataProtection;
@@ -60,6 +63,9 @@ public static class GatewayHost
         services.AddSingleton<StewardDesk>().AddSingleton<Explainer>().AddSingleton<AccessSummarizer>();
         services.AddSingleton<IPolicyObserver>(provider => provider.GetRequiredService<PolicyShelf>()).AddSingleton<ConsentFeed>();
         services.AddHostedService<PolicyStart>();
+        services.AddSingleton<GatewayKey>();
+        services.AddConsentApi();
+        services.AddNotices();
         services.AddSingleton<TokenValidator>().AddSingleton<RefusedTokens>().AddSingleton<PartnerLimiter>().AddSingleton<QuestionGate>();
         services.AddSingleton<AdapterDirectory>().AddSingleton<RecordDecider>().AddSingleton<AnswerFiller>();
         services.AddSingleton(new ResourceFilter(ElementTable.Current));
@@ -85,6 +91,8 @@ public static class GatewayHost
         app.UseRouting();
         app.MapGet("/{agency}/fhir/metadata", (HttpContext context, string agency, CapabilityEndpoint endpoint) => endpoint.GetAsync(context, agency));
         app.MapGet("/{agency}/fhir/.well-known/smart-configuration", (HttpContext context, SmartConfiguration endpoint) => endpoint.GetAsync(context));
+        app.MapConsentApi();
+        app.MapNotices();
         app.MapReverseProxy(pipeline => pipeline.UseMiddleware<EnforcementMiddleware>());
         app.MapFallback(context => FhirResponse.WriteAsync(context, FhirProblem.Unsupported));
     }

@@ -39,6 +39,9 @@ public sealed class GatewayOptions
     /// <summary>A file of FHIR Consents, one a line, for a store that does not know them yet; optional.</summary>
     public string? ConsentsFile { get; set; }
 
+    /// <summary>Whether webhooks of partners may lie on private and loopback addresses: for gateways inside a private network, and for demos.</summary>
+    public bool AllowPrivateWebhooks { get; set; }
+
     /// <summary>How many questions one partner may put in a minute.</summary>
     public int RequestsPerMinute { get; set; } = 600;
 
