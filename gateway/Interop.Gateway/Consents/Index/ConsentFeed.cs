@@ -1,46 +1,47 @@
-using System.Threading.Channels;
 using Interop.Store;
 
 namespace Interop.Gateway.Consents.Index;
 
 /// <summary>
-/// Follows the store: reads everything once, then every change in order, and knows up to when what it has read was all there is. Versions
-/// that do not follow on the last one read (a backup restored, a store exchanged) make it read everything anew.
+/// Follows the store: reads everything once, then every change in order, and knows up to when what it has read was all there was. Versions
+/// that do not follow on the last one read (a backup restored, a store exchanged) make it stale until it has read everything anew.
 /// </summary>
 internal sealed partial class ConsentFeed(IPolicyStore store, IPolicyObserver observer, TimeProvider time, ILogger<ConsentFeed> logger) : IAsyncDisposable
 {
     private const int Batch = 2000;
     private static readonly TimeSpan Bound = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan PollAtLast = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
     private readonly CancellationTokenSource _stop = new();
     private readonly SemaphoreSlim _reading = new(1);
     private volatile ConsentIndex _index = new();
+    private volatile VersionChain? _chain;
+    private volatile Freshness? _fresh;
     private TaskCompletionSource _advanced = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Task _following = Task.CompletedTask;
-    private string? _lastHash;
     private long _seq;
-    private long _fresh;
+    private bool _failing;
 
-    /// <summary>The consents as far as they were read.</summary>
+    /// <summary>The consents as far as they were read; whoever decides by them has <see cref="EnsureFreshAsync"/> return first.</summary>
     public ConsentIndex Index => _index;
 
     /// <summary>The version up to which everything is applied.</summary>
     public long AppliedSeq => Interlocked.Read(ref _seq);
 
-    private bool IsFresh => time.GetElapsedTime(Interlocked.Read(ref _fresh)) < Bound;
+    private bool IsFresh => _fresh is { } fresh && time.GetElapsedTime(fresh.Began) < Bound;
 
     /// <summary>Reads everything, then follows until stopped; throws when it cannot be read.</summary>
     public async Task StartAsync(CancellationToken cancellation)
     {
-        await RebuildAsync(cancellation);
+        await ExclusivelyAsync(LoadAsync, cancellation);
         _following = Task.Run(FollowAsync, CancellationToken.None);
     }
 
     /// <summary>
-    /// Returns when what is applied was all there is less than a second ago; looks at once when it was longer. Throws
-    /// <see cref="PolicyStaleException"/> when that cannot be known in time.
+    /// Returns when what is applied was all there is by a question that the store was asked less than a second ago; asks at once when it
+    /// was longer. Throws <see cref="PolicyStaleException"/> when that cannot be known in time.
     /// </summary>
     public async ValueTask EnsureFreshAsync(CancellationToken cancellation)
     {
@@ -49,15 +50,19 @@ internal sealed partial class ConsentFeed(IPolicyStore store, IPolicyObserver ob
             return;
         }
 
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation, _stop.Token);
-        patience.CancelAfter(Patience);
-        try
+        // Nobody waits for everything to be read anew: that takes longer than a caller should.
+        if (_chain is not null)
         {
-            await ReadAsync(patience.Token);
-        }
-        catch (Exception error) when (error is StoreUnavailableException or OperationCanceledException && !cancellation.IsCancellationRequested)
-        {
-            throw new PolicyStaleException();
+            try
+            {
+                await WithinAsync(Bound, token => ExclusivelyAsync(inner => IsFresh || _chain is null ? Task.CompletedTask : ReadAsync(inner), token), cancellation);
+            }
+#pragma warning disable CA1031 // Whatever failed, the answer is the same.
+            catch (Exception) when (!cancellation.IsCancellationRequested)
+#pragma warning restore CA1031
+            {
+                throw new PolicyStaleException();
+            }
         }
 
         if (!IsFresh)
@@ -69,6 +74,7 @@ internal sealed partial class ConsentFeed(IPolicyStore store, IPolicyObserver ob
     /// <summary>Returns when this version is applied.</summary>
     public async Task UntilAsync(long seq, CancellationToken cancellation)
     {
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, _stop.Token);
         while (true)
         {
             var advanced = Volatile.Read(ref _advanced).Task;
@@ -77,7 +83,7 @@ internal sealed partial class ConsentFeed(IPolicyStore store, IPolicyObserver ob
                 return;
             }
 
-            await advanced.WaitAsync(cancellation);
+            await advanced.WaitAsync(either.Token);
         }
     }
 
@@ -105,8 +111,14 @@ internal sealed partial class ConsentFeed(IPolicyStore store, IPolicyObserver ob
         {
             try
             {
-                await store.WaitAsync(AppliedSeq, Poll, _stop.Token);
-                await ReadAsync(_stop.Token);
+                if (_chain is null)
+                {
+                    await ExclusivelyAsync(LoadAsync, _stop.Token);
+                }
+
+                await WaitAsync();
+                await WithinAsync(Patience, token => ExclusivelyAsync(ReadAsync, token), _stop.Token);
+                Recovered();
             }
             catch (OperationCanceledException) when (_stop.IsCancellationRequested)
             {
@@ -116,119 +128,84 @@ internal sealed partial class ConsentFeed(IPolicyStore store, IPolicyObserver ob
             catch (Exception error)
 #pragma warning restore CA1031
             {
-                Log.NotRead(logger, error.GetType().FullName ?? "unknown");
-                await Task.Delay(Pause, CancellationToken.None);
+                Failed(error);
+                await Task.Delay(Pause, time, _stop.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
+    }
+
+    // A store that gives no sign, or cannot, is asked all the same.
+    private async Task WaitAsync()
+    {
+        try
+        {
+            await WithinAsync(PollAtLast, token => store.WaitAsync(AppliedSeq, Poll, token), _stop.Token);
+        }
+        catch (OperationCanceledException) when (!_stop.IsCancellationRequested)
+        {
+            return;
+        }
+        catch (StoreUnavailableException)
+        {
+            await Task.Delay(Pause, time, _stop.Token);
+        }
+    }
+
+    private async Task LoadAsync(CancellationToken cancellation)
+    {
+        var load = await PolicyLoad.ReadAsync(store, cancellation);
+        observer.Replace(load.Others);
+        _index = load.Index;
+        _chain = load.Chain;
+        Advance(load.Chain.Seq);
+        Log.Loaded(logger, load.Index.Count, load.Chain.Seq);
+        await ReadAsync(cancellation);
     }
 
     private async Task ReadAsync(CancellationToken cancellation)
     {
-        await _reading.WaitAsync(cancellation);
-        try
+        IReadOnlyList<PolicyVersion> versions;
+        do
         {
-            while (true)
+            if (_chain is not { } chain)
             {
-                var at = time.GetTimestamp();
-                var head = await store.HeadAsync(cancellation);
-                if (head == AppliedSeq)
-                {
-                    Interlocked.Exchange(ref _fresh, at);
-                    return;
-                }
+                return;
+            }
 
-                var changes = head < AppliedSeq ? [] : await store.ChangesAsync(AppliedSeq, Batch, cancellation);
-                if (changes.Count == 0 || changes[0].Seq != AppliedSeq + 1 || changes[0].PreviousHash != _lastHash)
-                {
-                    Log.Rebuilding(logger, AppliedSeq, head);
-                    await LoadAsync(cancellation);
-                    return;
-                }
+            var fresh = new Freshness(time.GetTimestamp());
+            versions = await store.ChangesAsync(chain.From, Batch, cancellation);
+            if (chain.Following(versions) is not { } following)
+            {
+                (_fresh, _chain) = (null, null);
+                Log.Rebuilding(logger, chain.Seq);
+                return;
+            }
 
-                foreach (var version in changes)
-                {
-                    Apply(version, _index);
-                    _lastHash = version.Hash;
-                    Advance(version.Seq);
-                }
+            foreach (var version in following)
+            {
+                await ApplyAsync(version, cancellation);
+                _chain = VersionChain.Of(version);
+                Interlocked.Exchange(ref _seq, version.Seq);
+            }
+
+            if (following.Count > 0)
+            {
+                Advance(AppliedSeq);
+            }
+
+            if (versions.Count < Batch)
+            {
+                _fresh = fresh;
             }
         }
-        finally
-        {
-            _reading.Release();
-        }
+        while (versions.Count == Batch);
     }
 
-    private async Task RebuildAsync(CancellationToken cancellation)
-    {
-        await _reading.WaitAsync(cancellation);
-        try
-        {
-            await LoadAsync(cancellation);
-        }
-        finally
-        {
-            _reading.Release();
-        }
-    }
-
-    // What is written while everything is being read comes again as a change; a version applied twice is as one applied once.
-    private async Task LoadAsync(CancellationToken cancellation)
-    {
-        var at = time.GetTimestamp();
-        var head = await store.HeadAsync(cancellation);
-        var index = new ConsentIndex();
-        observer.Reset();
-        foreach (var kind in new[] { PolicyKind.Partner, PolicyKind.Agreement, PolicyKind.ProtectionRule })
-        {
-            await foreach (var version in store.CurrentAsync(kind, null, 0, cancellation))
-            {
-                observer.Apply(version);
-            }
-        }
-
-        await LoadConsentsAsync(index, cancellation);
-        _lastHash = head == 0 ? new string('0', 64) : (await store.ChangesAsync(head - 1, 1, cancellation))[0].Hash;
-        _index = index;
-        Advance(head);
-        if (await store.HeadAsync(cancellation) == head)
-        {
-            Interlocked.Exchange(ref _fresh, at);
-        }
-    }
-
-    private async Task LoadConsentsAsync(ConsentIndex index, CancellationToken cancellation)
-    {
-        var versions = Channel.CreateBounded<PolicyVersion>(new BoundedChannelOptions(10_000) { SingleWriter = true });
-        var readers = Enumerable.Range(0, Environment.ProcessorCount).Select(_ => Task.Run(
-            async () =>
-            {
-                await foreach (var version in versions.Reader.ReadAllAsync(cancellation))
-                {
-                    ConsentVersion.Apply(version, index);
-                }
-            },
-            cancellation)).ToList();
-        try
-        {
-            await foreach (var version in store.CurrentAsync(PolicyKind.Consent, null, 0, cancellation))
-            {
-                await versions.Writer.WriteAsync(version, cancellation);
-            }
-        }
-        finally
-        {
-            versions.Writer.TryComplete();
-        }
-
-        await Task.WhenAll(readers);
-    }
-
-    private void Apply(PolicyVersion version, ConsentIndex index)
+    private async Task ApplyAsync(PolicyVersion version, CancellationToken cancellation)
     {
         if (version.Kind == PolicyKind.Consent)
         {
-            ConsentVersion.Apply(version, index);
+            await ConsentVersion.FollowAsync(version, _index, store, cancellation);
         }
         else
         {
@@ -242,12 +219,59 @@ internal sealed partial class ConsentFeed(IPolicyStore store, IPolicyObserver ob
         Interlocked.Exchange(ref _advanced, new(TaskCreationOptions.RunContinuationsAsynchronously)).TrySetResult();
     }
 
+    private async Task ExclusivelyAsync(Func<CancellationToken, Task> read, CancellationToken cancellation)
+    {
+        await _reading.WaitAsync(cancellation);
+        try
+        {
+            await read(cancellation);
+        }
+        finally
+        {
+            _reading.Release();
+        }
+    }
+
+    private async Task WithinAsync(TimeSpan most, Func<CancellationToken, Task> work, CancellationToken cancellation)
+    {
+        using var patience = new CancellationTokenSource(most, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, _stop.Token, patience.Token);
+        await work(either.Token).WaitAsync(either.Token);
+    }
+
+    private void Failed(Exception error)
+    {
+        if (!_failing)
+        {
+            _failing = true;
+            Log.NotRead(logger, error.GetType().FullName ?? "unknown");
+        }
+    }
+
+    private void Recovered()
+    {
+        if (_failing && IsFresh)
+        {
+            _failing = false;
+            Log.ReadAgain(logger, AppliedSeq);
+        }
+    }
+
+    /// <param name="Began">When the store was asked.</param>
+    private sealed record Freshness(long Began);
+
     private static partial class Log
     {
         [LoggerMessage(1611, LogLevel.Warning, "The store could not be read ({Failure}); what cannot be known to be current is refused.")]
         public static partial void NotRead(ILogger logger, string failure);
 
-        [LoggerMessage(1612, LogLevel.Warning, "The store does not follow on version {Applied} (its head is {Head}); everything is read anew.")]
-        public static partial void Rebuilding(ILogger logger, long applied, long head);
+        [LoggerMessage(1612, LogLevel.Warning, "The store does not follow on version {Applied}: a backup restored, or another store; everything is read anew.")]
+        public static partial void Rebuilding(ILogger logger, long applied);
+
+        [LoggerMessage(1613, LogLevel.Information, "The store is read again, up to version {Applied}.")]
+        public static partial void ReadAgain(ILogger logger, long applied);
+
+        [LoggerMessage(1614, LogLevel.Information, "{Consents} consents are held as of version {Applied}.")]
+        public static partial void Loaded(ILogger logger, long consents, long applied);
     }
 }
