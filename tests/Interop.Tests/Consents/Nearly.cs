@@ -161,11 +161,11 @@ internal sealed class Nearly(int right)
 
     public Gen<ProtectionRule> Rule =>
         from head in Gen.Select(Gen.OneOf(Gen.Const((string?)null), Agency.Select(name => (string?)name)), Persons, Few(Among(Pcodes), 2))
-        from whom in Gen.Select(Seldom(Keys), Seldom(Among("case", "Case", "other")))
+        from whom in Gen.Select(Seldom(Keys), Seldom(Among("case", "Case", "other")), Among("rule-1", "rule-2", "rule-3"))
         from body in Gen.Select(Few(Class, 2), Few(Partner, 2), Gen.Bool, Gen.Int[0, 5], Categories, Gen.Int[-1, 6])
         select new ProtectionRule
         {
-            Id = "rule-1",
+            Id = whom.Item3,
             Agency = head.Item1,
             Persons = head.Item2,
             Areas = head.Item3,
