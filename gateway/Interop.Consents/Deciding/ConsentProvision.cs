@@ -87,7 +87,7 @@ public sealed record ConsentProvision
         Terms.Effect == ConsentEffect.Withdraws ? Terms.Clause.Reaches(context).Union(Exceptions(clause => Named(clause).Reaches(context))) : DataCategorySet.None;
 
     // A household's yes covers the household as such and its minors; a parent's or guardian's covers a minor.
-    private bool Speaks(DecisionContext context) =>
+    internal bool Speaks(DecisionContext context) =>
         (!Terms.IsHousehold || context.Subject.IsHousehold || context.IsMinor) && (!Terms.ForMinorOnly || context.IsMinor);
 
     private DataCategorySet Exceptions(Func<ConsentClause, DataCategorySet> categories) =>

@@ -86,15 +86,15 @@ internal static class NaiveConsents
         return first <= NaiveDecider.Today(it) && (leapDay ? adult - 1 : adult) > NaiveDecider.Today(it);
     }
 
-    // Somebody who says yes for others: a household for itself and its minors, a parent or guardian for a minor.
-    private static bool MaySpeak(ConsentRecord consent, Situation it)
+    /// <summary>Whether who gave it can say yes for the subject: a household for itself and its minors, a parent or guardian for a minor.</summary>
+    public static bool MaySpeak(ConsentRecord consent, Situation it)
     {
         var forHousehold = !consent.Subject.Key.StartsWith("Group", StringComparison.Ordinal) || it.Subject.IsHousehold || IsMinor(it);
         return forHousehold && (consent.GivenBy is not (ConsentDelegation.Parent or ConsentDelegation.Guardian) || IsMinor(it));
     }
 
-    // The first moment at which it can have been given; the end of time when it is said to be given after it was recorded.
-    private static long Given(OnRecord entry)
+    /// <summary>The first moment at which it can have been given, in ticks; the end of time when it is said to be given after it was recorded.</summary>
+    public static long Given(OnRecord entry)
     {
         var consent = entry.Consent;
         var said = consent is { Status: ConsentStatus.Renewed, StatusAt: { } renewed } ? renewed.UtcTicks
@@ -149,7 +149,8 @@ internal static class NaiveConsents
         };
     }
 
-    private static bool Holds(ConsentClause clause, Situation it) =>
+    /// <summary>Whether the day is in its period.</summary>
+    public static bool Holds(ConsentClause clause, Situation it) =>
         (clause.Start is null || NaiveDecider.Number(clause.Start.Value) <= NaiveDecider.Today(it))
         && (clause.End is null || NaiveDecider.Today(it) <= NaiveDecider.Number(clause.End.Value));
 }

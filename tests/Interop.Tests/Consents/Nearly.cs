@@ -78,7 +78,7 @@ internal sealed class Nearly(int right)
         from head in Gen.Select(Agency, Partner, Mostly(true, false), Purposes, Categories)
         from body in Gen.Select(Limits(Few(Among(Pcodes), 2)), Limits(Few(Among("cash", "Cash", "food", ""), 2)), Bound, Bound)
         from basis in Gen.Select(
-            Gen.Frequency((3, Gen.Const(LegalBasis.Consent)), (2, Among(LegalBasis.VitalInterest, LegalBasis.PublicTask, LegalBasis.LegalObligation, (LegalBasis)7))),
+            Gen.Frequency((3, Gen.Const(LegalBasis.Consent)), (4, Among(LegalBasis.VitalInterest, LegalBasis.PublicTask, LegalBasis.PublicTask, LegalBasis.LegalObligation, LegalBasis.LegalObligation, (LegalBasis)7))),
             Mostly<string?>("Act 7", null, "", " "),
             Mostly((-30, 30), (-30, 59), (-30, 60), (-366, -1), (-1, 364), (-1, 365)))
         from operations in Mostly<IReadOnlyList<AgreedOperation>>(
@@ -161,11 +161,11 @@ internal sealed class Nearly(int right)
 
     public Gen<ProtectionRule> Rule =>
         from head in Gen.Select(Gen.OneOf(Gen.Const((string?)null), Agency.Select(name => (string?)name)), Persons, Few(Among(Pcodes), 2))
-        from whom in Gen.Select(Seldom(Keys), Seldom(Among("case", "Case", "other")))
+        from whom in Gen.Select(Seldom(Keys), Seldom(Among("case", "Case", "other")), Among("rule-1", "rule-2", "rule-3"))
         from body in Gen.Select(Few(Class, 2), Few(Partner, 2), Gen.Bool, Gen.Int[0, 5], Categories, Gen.Int[-1, 6])
         select new ProtectionRule
         {
-            Id = "rule-1",
+            Id = whom.Item3,
             Agency = head.Item1,
             Persons = head.Item2,
             Areas = head.Item3,

@@ -63,6 +63,11 @@ internal sealed record Situation
         ? ConsentDecider.Decide(permitted.Permit, Subject, Programme, Provisions, Rules)
         : null;
 
+    /// <summary>The explanation about the subject; null when the question was refused.</summary>
+    public DecisionExplanation? Explain() => Ask() is QueryDecision.Permitted permitted
+        ? DecisionExplainer.Explain(permitted.Permit, Subject, Programme, Provisions, Rules)
+        : null;
+
     /// <summary>What leaves, in the end; null when nothing does.</summary>
     public DisclosurePermit? Disclosure() => (Decide() as SubjectDecision.Released)?.Permit;
 
