@@ -1,4 +1,5 @@
 using Interop.Benchmarks;
+using Interop.Benchmarks.Consents;
 
 switch (args)
 {
@@ -9,7 +10,15 @@ switch (args)
         return await SpreadsheetImport.RunAsync(1_000_000);
     case ["spreadsheet", var rows] when int.TryParse(rows, out var count) && count > 0:
         return await SpreadsheetImport.RunAsync(count);
+    case ["consents"]:
+        ConsentIndexBenchmark.Run(10_000_000);
+        await ConsentLoadBenchmark.RunAsync(1_000_000);
+        return 0;
+    case ["consents", var consents, var stored] when int.TryParse(consents, out var held) && int.TryParse(stored, out var kept) && held > 0 && kept > 0:
+        ConsentIndexBenchmark.Run(held);
+        await ConsentLoadBenchmark.RunAsync(kept);
+        return 0;
     default:
-        await Console.Error.WriteLineAsync("Name a benchmark: codec, or spreadsheet [rows].");
+        await Console.Error.WriteLineAsync("Name a benchmark: codec, consents [in the index] [in a store], or spreadsheet [rows].");
         return 2;
 }
