@@ -1,5 +1,8 @@
 using Interop.Consents.Agreements;
+using Interop.Consents.Deciding;
 using Interop.Consents.Partners;
+using Interop.Consents.Protection;
+using Interop.Contracts;
 using Interop.Contracts.Consents;
 
 namespace Interop.Consents.Recording;
@@ -13,9 +16,31 @@ public static class RecordingDecider
     /// <summary>Whether the partner is the agency itself.</summary>
     public static bool IsAgency(Partner partner, string agency) => partner.Active && partner.Agency == agency;
 
-    /// <summary>Whether a consent is of the partner's own side: it may reach the partner, or the partner recorded it.</summary>
-    public static bool Sees(Partner partner, string agency, ConsentRecord consent, bool recordedIt) =>
-        IsAgency(partner, agency) || (partner.Active && (recordedIt || Clauses(consent).Any(clause => Names(clause, partner))));
+    /// <summary>
+    /// Whether a consent is of the partner's own side: the partner recorded it, or it names the partner. One that names only the partner's
+    /// class tells of somebody whom the partner may know nothing of; so does one whose person a rule keeps from the partner, and one that
+    /// tells an identifier to a partner that may not see identifiers.
+    /// </summary>
+    public static bool Sees(Partner partner, string agency, ConsentRecord consent, bool recordedIt, IEnumerable<SharingAgreement> agreements, IEnumerable<ProtectionRule> rules) =>
+        IsAgency(partner, agency)
+        || (partner.Active && recordedIt)
+        || (partner.Active
+            && Clauses(consent).Any(clause => clause.Recipients.Contains(partner.Id, StringComparer.Ordinal))
+            && (consent.Subject.Identifier is null || agreements.Any(agreement => agreement.Categories.Contains(DataCategory.Identifiers)))
+            && !rules.Any(rule => rule.Withholds && MayProtect(rule, agency, partner, consent.Subject)));
+
+    // Of the person no more is known here than the consent says, so a rule for a group or an area may protect anybody.
+    private static bool MayProtect(ProtectionRule rule, string agency, Partner partner, ConsentSubject subject)
+    {
+        var facts = new SubjectFacts
+        {
+            Id = subject.LogicalId ?? "-",
+            IsHousehold = subject.Kind == RecordKind.Household,
+            Identifiers = subject.Identifier is { } identifier ? [identifier] : [],
+            Groups = rule.Groups,
+        };
+        return rule.AppliesTo(agency, partner, facts) || (subject.LogicalId is not null && rule.Persons.Count > 0 && rule.AppliesTo(agency, partner, facts with { Identifiers = rule.Persons }));
+    }
 
     /// <summary>Whether the partner may bring the consent to this state.</summary>
     /// <param name="partner">Who records.</param>
@@ -38,7 +63,13 @@ public static class RecordingDecider
 
         if (before is not null)
         {
-            return consent.Status == ConsentStatus.Withdrawn && before.Clause.Decision == ConsentDecision.Permit && before.Exceptions.Count == 0 ? RecordingRefusal.None : RecordingRefusal.AgencyOnly;
+            return consent.Status == ConsentStatus.Withdrawn && before.Status != ConsentStatus.Withdrawn && before.Clause.Decision == ConsentDecision.Permit && before.Exceptions.Count == 0 ? RecordingRefusal.None : RecordingRefusal.AgencyOnly;
+        }
+
+        // Whoever only gives up what it might receive itself needs nobody's leave.
+        if (!Speaks(consent.Status) && consent.Clause is { Recipients: [var only], RecipientClasses.Count: 0 } && only == partner.Id)
+        {
+            return RecordingRefusal.None;
         }
 
         var agreed = agreements.Any(agreement =>

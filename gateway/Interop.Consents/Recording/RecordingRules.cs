@@ -15,10 +15,15 @@ public static class RecordingRules
     /// <param name="now">The recorder's time.</param>
     /// <param name="isPartner">Whether a partner of this short name is known.</param>
     public static IReadOnlyList<RecordProblem> Problems(ConsentRecord consent, ConsentRecord? before, DateTimeOffset now, Func<string, bool> isPartner) =>
-        [.. Life(consent, before, now), .. Content(consent, now), .. Clauses(consent, isPartner), .. before is null ? [] : Unchanged(consent, before)];
+        [.. Life(consent, before, now), .. Content(consent, now), .. Clauses(consent, isPartner), .. Permits(consent, before, now), .. before is null ? [] : Unchanged(consent, before)];
 
     private static IEnumerable<RecordProblem> Life(ConsentRecord consent, ConsentRecord? before, DateTimeOffset now)
     {
+        if (before is null && consent.Status == ConsentStatus.Withdrawn && consent.Subject.LogicalId is null)
+        {
+            yield return new("Consent.patient", "Name the person by logical id, Patient/ID, so that those who received data can be told of the withdrawal.");
+        }
+
         if (before is null && !ConsentTransitions.MayBegin(consent.Status))
         {
             yield return new("Consent.status", "A consent is recorded first as requested, given, refused or withdrawn.");
@@ -32,7 +37,7 @@ public static class RecordingRules
 
         if (consent.StatusAt > now + Skew)
         {
-            yield return new("Consent.extension(consent-status-at)", "The status cannot begin in the future; correct the time or the clock.");
+            yield return new("Consent.extension", "The status cannot begin in the future; correct the time or the clock.");
         }
     }
 
@@ -51,7 +56,7 @@ public static class RecordingRules
 
         if (consent.Subject is { Kind: RecordKind.Household, LogicalId: null })
         {
-            yield return new("Consent.extension(consent-household)", "Name the household by its logical id, Group/ID; search Group by identifier to find it.");
+            yield return new("Consent.extension", "Name the household by its logical id, Group/ID; search Group by identifier to find it.");
         }
 
         if (before(consent.GivenBy) && consent.Evidence is null)
@@ -83,7 +88,27 @@ public static class RecordingRules
             }
         }
 
-        if (consent.Clause.Decision == ConsentDecision.Permit && consent.Status is not (ConsentStatus.Refused or ConsentStatus.Withdrawn))
+    }
+
+    private static IEnumerable<RecordProblem> Permits(ConsentRecord consent, ConsentRecord? before, DateTimeOffset now)
+    {
+        if (consent.Status is ConsentStatus.Refused or ConsentStatus.Withdrawn or ConsentStatus.Expired or ConsentStatus.Invalidated)
+        {
+            yield break;
+        }
+
+        var permits = consent.Exceptions.Prepend(consent.Clause).Where(clause => clause.Decision == ConsentDecision.Permit).ToList();
+        if (permits.Any(clause => !clause.Categories.Intersect(DataCategorySet.Sensitive).IsEmpty) && consent.Notice is null)
+        {
+            yield return new("Consent.extension", "A permit of sensitive data needs the notice that was given.");
+        }
+
+        if (before?.Status != consent.Status && consent.Clause.End < DateOnly.FromDateTime(now.UtcDateTime))
+        {
+            yield return new("Consent.provision.period.end", "The period is over; a consent that is given or renewed holds for some time.");
+        }
+
+        if (consent.Clause.Decision == ConsentDecision.Permit)
         {
             if (consent.Clause.Recipients.Count + consent.Clause.RecipientClasses.Count == 0)
             {
@@ -98,11 +123,6 @@ public static class RecordingRules
             if (consent.Clause.Categories.IsEmpty)
             {
                 yield return new("Consent.provision.class", "A permit names its data categories.");
-            }
-
-            if (!consent.Clause.Categories.Intersect(DataCategorySet.Sensitive).IsEmpty && consent.Notice is null)
-            {
-                yield return new("Consent.extension(consent-notice)", "A permit of sensitive data needs the notice that was given.");
             }
         }
     }

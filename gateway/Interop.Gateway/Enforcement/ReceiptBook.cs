@@ -7,7 +7,7 @@ namespace Interop.Gateway.Enforcement;
 
 /// <summary>
 /// Notes in the store who receives data of whom, before they do: without that, a withdrawal could not be passed on to them. A person is
-/// noted by logical id, and by an identifier only where a stored consent names the person by it, so that the store learns no new ones.
+/// noted by logical id, and by an identifier or household only where a stored consent names it, so that the store learns no new ones.
 /// </summary>
 internal sealed class ReceiptBook(IRecipientRegister recipients, PolicyDesk policies)
 {
@@ -29,5 +29,5 @@ internal sealed class ReceiptBook(IRecipientRegister recipients, PolicyDesk poli
 
     private IEnumerable<string> Keys(Exchange exchange, SubjectFacts subject) => subject.IsHousehold
         ? [ConsentSubject.Household(subject.Id).Key]
-        : [ConsentSubject.Person(subject.Id).Key, .. subject.Identifiers.Select(identifier => ConsentSubject.Person(identifier).Key).Where(key => policies.Knows(exchange.Agency.Name, key))];
+        : [ConsentSubject.Person(subject.Id).Key, .. subject.Keys.Skip(1).Distinct().Where(key => policies.Knows(exchange.Agency.Name, key))];
 }

@@ -1,3 +1,4 @@
+using Interop.Gateway.Audit;
 using Interop.Gateway.Consents.Index;
 using Interop.Store;
 
@@ -39,6 +40,10 @@ internal sealed partial class FailureMiddleware(RequestDelegate next, ILogger<Fa
         catch (BadHttpRequestException error)
         {
             await RefuseAsync(context, error.StatusCode == StatusCodes.Status413PayloadTooLarge ? FhirProblem.TooLarge : FhirProblem.Of(400, "invalid", "The request is not well-formed HTTP."));
+        }
+        catch (LedgerUnavailableException)
+        {
+            await RefuseAsync(context, FhirProblem.NotRecorded);
         }
         catch (Exception error) when (error is PolicyStaleException or StoreUnavailableException)
         {

@@ -13,12 +13,16 @@ internal sealed class RuleBook
     public RuleBook(IEnumerable<ProtectionRule> rules)
     {
         var all = rules.ToList();
+        All = all;
         _anybody = [.. all.Where(rule => Names(rule).Count == 0 || rule.Areas.Count > 0 || rule.Groups.Count > 0)];
         _named = all.Except(_anybody)
             .SelectMany(rule => Names(rule).Select(name => (name, rule)))
             .GroupBy(pair => pair.name, pair => pair.rule, StringComparer.Ordinal)
             .ToFrozenDictionary(group => group.Key, group => group.Distinct().ToArray(), StringComparer.Ordinal);
     }
+
+    /// <summary>Every rule.</summary>
+    public IReadOnlyList<ProtectionRule> All { get; }
 
     /// <summary>Every rule that may reach the subject; which do is for the rules to say.</summary>
     public IReadOnlyList<ProtectionRule> For(SubjectFacts subject) => _named.Count == 0

@@ -72,8 +72,23 @@ internal sealed class GatewayKey : IDisposable
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         }
 
-        using var writer = new StreamWriter(path, options);
-        writer.Write(key.ExportPkcs8PrivateKeyPem());
-        return key;
+        // Of two programs that begin at once, the one that is first makes the key, whole, and the other reads it.
+        var next = $"{path}.{Guid.NewGuid():N}";
+        using (var writer = new StreamWriter(next, options))
+        {
+            writer.Write(key.ExportPkcs8PrivateKeyPem());
+        }
+
+        try
+        {
+            File.Move(next, path, overwrite: false);
+            return key;
+        }
+        catch (IOException) when (File.Exists(path))
+        {
+            File.Delete(next);
+            key.ImportFromPem(File.ReadAllText(path));
+            return key;
+        }
     }
 }

@@ -3,13 +3,15 @@ using Interop.Consents.Scopes;
 using Interop.Contracts.Consents;
 using Interop.Contracts.Fhir.Searching;
 using Interop.Gateway.Audit;
+using Interop.Gateway.Configuration;
 using Interop.Gateway.Fhir;
+using Interop.Gateway.Policies;
 using Interop.Store;
 
 namespace Interop.Gateway.Consents.Api;
 
 /// <summary>FHIR Consent at an agency: create, read, update, withdraw. Who may not see a consent is told that there is none.</summary>
-internal sealed class ConsentApi(ConsentGate gate, ConsentWriting writing, IPolicyStore store, ILedger ledger, TimeProvider clock)
+internal sealed class ConsentApi(GatewaySetup setup, ConsentGate gate, ConsentWriting writing, PolicyDesk policies, IPolicyStore store, ILedger ledger, TimeProvider clock)
 {
     public async Task CreateAsync(HttpContext context, string agency)
     {
@@ -34,7 +36,7 @@ internal sealed class ConsentApi(ConsentGate gate, ConsentWriting writing, IPoli
 
         await RecordAsync(context, session, consent, null, stored =>
         {
-            context.Response.Headers.Location = $"/{agency}/fhir/Consent/{stored.Version.Id}/_history/{stored.Version.Version}";
+            context.Response.Headers.Location = $"{setup.PublicUrl}/{agency}/fhir/Consent/{stored.Version.Id}";
             return ConsentResponse.WriteAsync(context, stored, StatusCodes.Status201Created);
         });
     }
@@ -136,9 +138,13 @@ internal sealed class ConsentApi(ConsentGate gate, ConsentWriting writing, IPoli
     }
 
     /// <summary>Whether a consent is of this caller's own side.</summary>
-    public async ValueTask<bool> SeesAsync(ConsentSession session, StoredConsent stored, CancellationToken cancellation) =>
-        RecordingDecider.Sees(session.Caller.Partner, session.Agency, stored.Record, recordedIt: false)
-        || (session.Caller.Partner.Active && await RecordedAsync(session, stored, cancellation));
+    public async ValueTask<bool> SeesAsync(ConsentSession session, StoredConsent stored, CancellationToken cancellation)
+    {
+        var day = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+        var agreements = policies.Book.Agreements(session.Agency, session.Caller.Partner.Id).Where(agreement => agreement.InForceOn(day)).ToList();
+        bool Sees(bool recordedIt) => RecordingDecider.Sees(session.Caller.Partner, session.Agency, stored.Record, recordedIt, agreements, policies.Book.Rules.All);
+        return Sees(false) || (session.Caller.Partner.Active && await RecordedAsync(session, stored, cancellation) && Sees(true));
+    }
 
     private static string Reference(StoredConsent stored) => $"Consent/{stored.Version.Id}/_history/{stored.Version.Version}";
 

@@ -54,10 +54,18 @@ internal sealed class ConsentGate(
         }
 
         var day = DateOnly.FromDateTime(entry.At.UtcDateTime);
-        var shared = RecordingDecider.IsAgency(caller.Partner, agency) || policies.Book.Agreements(agency, caller.Partner.Id).Any(agreement => agreement.InForceOn(day));
+        // Who once received may always withdraw; everything else takes an agreement in force.
+        var shared = RecordingDecider.IsAgency(caller.Partner, agency) || policies.Book.Agreements(agency, caller.Partner.Id).Any(agreement =>
+            interaction is FhirInteraction.Create or FhirInteraction.Update || agreement.InForceOn(day));
         if (!caller.Partner.Active || !setup.Agencies.ContainsKey(agency) || !shared)
         {
             await RefuseAsync(context, entry, FhirProblem.AgencyNotShared, "NoAgreement");
+            return null;
+        }
+
+        if (interaction != FhirInteraction.Search && context.Request.Query.Keys.Any(key => key != "_format"))
+        {
+            await RefuseAsync(context, entry, FhirProblem.Of(400, "not-supported", "This interaction takes no parameters.", context.Request.Query.Keys.First(key => key != "_format")), "NotUnderstood");
             return null;
         }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using Interop.Consents.Recording;
 using Interop.Consents.Scopes;
 using Interop.Contracts.Consents;
 using Interop.Gateway.Audit;
@@ -35,6 +36,11 @@ internal sealed class ConsentSearch(GatewaySetup setup, ConsentGate gate, Consen
         }
 
         var question = problem is null ? ConsentQuestion.Parse(parameters, out problem) : null;
+        if (question is { Subject: null } && !RecordingDecider.IsAgency(session.Caller.Partner, agency))
+        {
+            (question, problem) = (null, FhirProblem.Of(400, "required", "Name the person: only the agency lists the consents of everybody.", "patient"));
+        }
+
         if (question is null)
         {
             await gate.RefuseAsync(context, session.Entry, problem!, "NotUnderstood");

@@ -18,7 +18,7 @@ namespace Interop.Gateway.Consents.Api;
 /// Records a consent: decided, checked, durable, in effect here, and in the ledger, before the caller is answered. With a withdrawal or
 /// refusal the notices to those who already received data are written in the same transaction.
 /// </summary>
-internal sealed class ConsentWriting(GatewaySetup setup, PolicyDesk policies, IPolicyStore store, ConsentFeed feed, IRecipientRegister recipients, ILedger ledger, TimeProvider clock)
+internal sealed class ConsentWriting(GatewaySetup setup, PolicyDesk policies, IPolicyStore store, ConsentFeed feed, IRecipientRegister recipients, INotificationStore notices, ILedger ledger, TimeProvider clock)
 {
     /// <summary>Records the consent as the version after <paramref name="before"/>; answers with the problem when it may not.</summary>
     public async Task<(StoredConsent? Stored, FhirProblem? Problem, string Reason)> RecordAsync(ConsentSession session, ConsentRecord consent, StoredConsent? before)
@@ -52,9 +52,11 @@ internal sealed class ConsentWriting(GatewaySetup setup, PolicyDesk policies, IP
             Author = session.Author,
             Content = Encoding.UTF8.GetString(ConsentJson.Serialize(consent)),
         };
-        return await store.WriteAsync([write], await NoticesAsync(consent, before?.Record, now), CancellationToken.None) switch
+        await ledger.AppendAsync(session.Entry with { Outcome = "recording", Records = [$"Consent/{consent.Id}"] }, CancellationToken.None);
+        var drafts = await NoticesAsync(consent, before?.Record, now);
+        return await store.WriteAsync([write], drafts, CancellationToken.None) switch
         {
-            WriteResult.Written { Versions: [var version] } => (await InEffectAsync(session, version), null, ""),
+            WriteResult.Written { Versions: [var version] } => await InEffectAsync(session, version, consent, before?.Record, drafts),
             WriteResult.Conflict => (null, FhirProblem.Of(412, "conflict", "The consent has another version by now; read it again.", "If-Match"), "Conflict"),
             _ => throw new InvalidOperationException("One write gives one version or a conflict."),
         };
@@ -67,11 +69,28 @@ internal sealed class ConsentWriting(GatewaySetup setup, PolicyDesk policies, IP
         _ => FhirProblem.Of(403, "forbidden", "No sharing agreement in force lets you record consents at this agency."),
     };
 
-    private async Task<StoredConsent> InEffectAsync(ConsentSession session, PolicyVersion version)
+    private async Task<(StoredConsent? Stored, FhirProblem? Problem, string Reason)> InEffectAsync(
+        ConsentSession session, PolicyVersion version, ConsentRecord consent, ConsentRecord? before, IReadOnlyList<NoticeDraft> told)
     {
         await feed.UntilAsync(version.Seq, CancellationToken.None);
-        await ledger.AppendAsync(session.Entry with { Outcome = "recorded", Records = [$"Consent/{version.Id}/_history/{version.Version}"] }, CancellationToken.None);
-        return StoredConsent.Of(version) ?? throw new InvalidOperationException("A consent that was just written can be read.");
+
+        // Who received between the first look and the write is told too.
+        var late = (await NoticesAsync(consent, before, clock.GetUtcNow())).Where(draft => told.All(other => other.Partner != draft.Partner)).ToList();
+        if (late.Count > 0)
+        {
+            await notices.EnqueueAsync(late, CancellationToken.None);
+        }
+
+        try
+        {
+            await ledger.AppendAsync(session.Entry with { Outcome = "recorded", Records = [$"Consent/{version.Id}/_history/{version.Version}"] }, CancellationToken.None);
+        }
+        catch (LedgerUnavailableException)
+        {
+            return (null, FhirProblem.Of(503, "transient", "The consent is recorded and in force, but the audit ledger did not take the entry that says so; read the consent before you try again."), "NotRecorded");
+        }
+
+        return (StoredConsent.Of(version) ?? throw new InvalidOperationException("A consent that was just written can be read."), null, "");
     }
 
     private async Task<IReadOnlyList<NoticeDraft>> NoticesAsync(ConsentRecord consent, ConsentRecord? before, DateTimeOffset now)
