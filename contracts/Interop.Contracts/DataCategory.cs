@@ -35,4 +35,7 @@ public enum DataCategory
 
     /// <summary>References to photographs and biometrics; sensitive.</summary>
     Photo = 11,
+
+    /// <summary>What puts the person in danger, such as a risk of detention; sensitive.</summary>
+    ProtectionConcern = 12,
 }

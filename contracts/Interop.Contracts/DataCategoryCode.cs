@@ -16,6 +16,7 @@ public static class DataCategoryCode
         [DataCategory.Enrolment] = "enrolment",
         [DataCategory.Assistance] = "assistance",
         [DataCategory.Photo] = "photo",
+        [DataCategory.ProtectionConcern] = "protection-concern",
     };
 
     private static readonly Dictionary<string, DataCategory> Categories = Codes.ToDictionary(pair => pair.Value, pair => pair.Key, StringComparer.Ordinal);

@@ -17,7 +17,7 @@ public readonly record struct DataCategorySet : IEnumerable<DataCategory>
     public static DataCategorySet All { get; } = Of(Enum.GetValues<DataCategory>());
 
     /// <summary>The categories that do special harm in the wrong hands and must be named one by one.</summary>
-    public static DataCategorySet Sensitive { get; } = Of(DataCategory.Vulnerability, DataCategory.PreciseLocation, DataCategory.Photo);
+    public static DataCategorySet Sensitive { get; } = Of(DataCategory.Vulnerability, DataCategory.PreciseLocation, DataCategory.Photo, DataCategory.ProtectionConcern);
 
     /// <summary>Whether nothing is in the set.</summary>
     public bool IsEmpty => _bits == 0;

@@ -5,13 +5,17 @@ using Interop.Gateway.Administration;
 using Interop.Gateway.Audit;
 using Interop.Gateway.Authentication;
 using Interop.Gateway.Configuration;
+using Interop.Gateway.Consents.Api;
 using Interop.Gateway.Consents.Index;
 using Interop.Gateway.Enforcement;
 using Interop.Gateway.Fhir;
 using Interop.Gateway.Forwarding;
 using Interop.Gateway.Metadata;
+using Interop.Gateway.Notices;
 using Interop.Gateway.Observability;
 using Interop.Gateway.Policies;
+using Interop.Gateway.Signing;
+using Interop.Gateway.Stewards;
 using Interop.Store;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -50,12 +54,19 @@ public static class GatewayHost
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(setup);
-        services.AddSingleton<ILedger>(_ => FileLedger.Open(new(Path.Combine(setup.Options.DataFolder, "ledger"))));
+        services.AddSingleton(new LedgerFiles(Path.Combine(setup.Options.DataFolder, "ledger"))).AddSingleton<LedgerReader>();
+        services.AddSingleton<ILedger>(provider => FileLedger.Open(provider.GetRequiredService<LedgerFiles>()));
         services.AddSingleton(provider => StoreDatabase.OpenAsync(Store(setup.Options), provider.GetRequiredService<TimeProvider>(), CancellationToken.None).GetAwaiter().GetResult());
         services.AddSingleton(provider => provider.GetRequiredService<StoreDatabase>().Policies);
-        services.AddSingleton<PolicyShelf>().AddSingleton<PolicyDesk>().AddSingleton<PolicySeeding>().AddSingleton<ConsentIndex>().AddSingleton<LastLook>();
+        services.AddSingleton(provider => provider.GetRequiredService<StoreDatabase>().Recipients);
+        services.AddSingleton(provider => provider.GetRequiredService<StoreDatabase>().Notifications);
+        services.AddSingleton<PolicyShelf>().AddSingleton<PolicyDesk>().AddSingleton<PolicySeeding>().AddSingleton<LastLook>().AddSingleton<ReceiptBook>();
+        services.AddSingleton<StewardDesk>().AddSingleton<Explainer>().AddSingleton<AccessSummarizer>();
         services.AddSingleton<IPolicyObserver>(provider => provider.GetRequiredService<PolicyShelf>()).AddSingleton<ConsentFeed>();
         services.AddHostedService<PolicyStart>();
+        services.AddSingleton<GatewayKey>();
+        services.AddConsentApi();
+        services.AddNotices();
         services.AddSingleton<TokenValidator>().AddSingleton<RefusedTokens>().AddSingleton<PartnerLimiter>().AddSingleton<QuestionGate>();
         services.AddSingleton<AdapterDirectory>().AddSingleton<RecordDecider>().AddSingleton<AnswerFiller>();
         services.AddSingleton(new ResourceFilter(ElementTable.Current));
@@ -70,7 +81,7 @@ public static class GatewayHost
 
     private static StoreOptions Store(GatewayOptions options) => options.StoreConnection is { } connection
         ? new() { ConnectionString = connection }
-        : new() { File = Path.Combine(options.DataFolder, "policies.db") };
+        : new() { File = options.StoreFile ?? Path.Combine(options.DataFolder, "policies.db") };
 
     private static void Map(WebApplication app)
     {
@@ -83,6 +94,8 @@ public static class GatewayHost
         app.MapGet("/{agency}/fhir/metadata", (HttpContext context, string agency, CapabilityEndpoint endpoint) => endpoint.GetAsync(context, agency));
         app.MapGet("/{agency}/fhir/.well-known/smart-configuration", (HttpContext context, SmartConfiguration endpoint) => endpoint.GetAsync(context));
         app.MapAdministration();
+        app.MapConsentApi();
+        app.MapNotices();
         app.MapReverseProxy(pipeline => pipeline.UseMiddleware<EnforcementMiddleware>());
         app.MapFallback(context => AdminResponse.Owns(context) ? AdminResponse.WriteAsync(context, AdminProblem.NotFound) : FhirResponse.WriteAsync(context, FhirProblem.Unsupported));
     }

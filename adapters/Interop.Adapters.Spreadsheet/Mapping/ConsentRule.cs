@@ -1,4 +1,4 @@
-using Interop.Contracts.Consents;
+using System.Text.Json.Serialization;
 
 namespace Interop.Adapters.Spreadsheet.Mapping;
 
@@ -15,8 +15,10 @@ internal sealed record ConsentRule : ValueRule
 
     public NoticeRule? Notice { get; init; }
 
-    public CollectionMethod Method { get; init; }
+    [JsonConverter(typeof(ConstantOrRule))]
+    public ValueRule? Method { get; init; }
 
+    [JsonConverter(typeof(ConstantOrRule))]
     public ValueRule? CollectedOn { get; init; }
 
     public ValueRule? Start { get; init; }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Interop.Contracts;
 
 namespace Interop.Adapters.Spreadsheet.Mapping;
@@ -14,6 +15,7 @@ internal static class MeaningCheck
         .. SharedSystems(mapping),
         .. Days(mapping),
         .. Consents(mapping),
+        .. CollectionDays(mapping),
     ];
 
     private static IEnumerable<MappingProblem> Domains(RegistryMapping mapping) => mapping.Difficulties
@@ -50,6 +52,11 @@ internal static class MeaningCheck
                where DatePattern.TryParse(format, out var pattern, out _) && !pattern.HasDay
                select new MappingProblem($"{pair.Path}.formats", "Only a birth date may lack its day.", "Give formats with day, month and year.");
     }
+
+    private static IEnumerable<MappingProblem> CollectionDays(RegistryMapping mapping) => mapping.Consents
+        .Select((rule, i) => (rule.CollectedOn?.Const, i))
+        .Where(pair => pair.Const is not null && !DateOnly.TryParseExact(pair.Const, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _))
+        .Select(pair => new MappingProblem($"$.consents[{pair.i}].collectedOn", "There is no such day.", "Write the day as 2026-03-01."));
 
     private static IEnumerable<MappingProblem> Consents(RegistryMapping mapping) => mapping.Consents
         .Select((rule, i) => (rule, i)).Where(pair => pair.rule.Codes!.Values.All(code => code.GetString() == "none"))

@@ -35,6 +35,8 @@ internal sealed record RegistryMapping
 
     public IReadOnlyList<ValueRule> Vulnerabilities { get; init; } = [];
 
+    public IReadOnlyList<ValueRule> ProtectionConcerns { get; init; } = [];
+
     public PhotoRule? Photo { get; init; }
 
     public HouseholdRule? Household { get; init; }

@@ -39,6 +39,8 @@ internal static class SchemaCheck
             ValidationErrorKind.ItemsNotUnique => ("The same thing stands here twice.", "Remove one."),
             ValidationErrorKind.StringTooShort or ValidationErrorKind.StringTooLong => ("The text is too short or too long.", "See the schema for its length."),
             ValidationErrorKind.NotOneOf => ("Exactly one of two forms is required.", "Give 'column' or 'const' with what belongs to it, not both and not neither."),
+            ValidationErrorKind.NotAnyOf when error.Property is "version" or "language" or "method" or "collectedOn" =>
+                ("It is neither a constant in the form required nor a column.", "Give the constant as text, or an object with 'column' and what belongs to it; the schema shows both."),
             ValidationErrorKind.NotAnyOf => ("At least one of 'recipients' and 'recipientClasses' is required.", "Name who may receive the data."),
             _ => ($"The value is of the wrong kind ({error.Kind}).", "See the schema for what stands here."),
         };

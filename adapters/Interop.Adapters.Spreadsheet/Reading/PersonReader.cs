@@ -16,10 +16,11 @@ internal sealed class PersonReader(RegistryMapping mapping, CellFactory cells)
     private readonly LocationReader? _location = mapping.Location is null ? null : new(mapping.Location, cells);
     private readonly (FunctionalDomain Domain, CodeCell<int> Cell)[] _difficulties = [.. mapping.Difficulties.Select(rule => (rule.Domain, cells.Code(rule, code => code.GetInt32())))];
     private readonly NameCell[] _vulnerabilities = [.. mapping.Vulnerabilities.Select(rule => cells.Name(rule))];
+    private readonly NameCell[] _concerns = [.. mapping.ProtectionConcerns.Select(rule => cells.Name(rule))];
     private readonly NameCell? _photo = cells.Name(mapping.Photo);
 
     /// <summary>The person, complete but for what the row's problems keep out.</summary>
-    public Beneficiary Read(RowReading row, string id, IReadOnlyList<Identifier> identifiers, Provenance provenance, DateOnly today)
+    public Beneficiary Read(RowReading row, string id, string? household, IReadOnlyList<Identifier> identifiers, Provenance provenance, DateOnly today)
     {
         var birth = _birth?.ReadBirth(row, today);
         var estimated = _estimated?.Read(row) ?? false;
@@ -36,10 +37,14 @@ internal sealed class PersonReader(RegistryMapping mapping, CellFactory cells)
             Contacts = [.. Contacts(row).Distinct()],
             Location = _location?.Read(row),
             Difficulties = [.. Difficulties(row)],
-            Vulnerabilities = [.. _vulnerabilities.Select(cell => cell.Read(row)).OfType<string>().Distinct(StringComparer.Ordinal)],
+            Vulnerabilities = Codes(_vulnerabilities, row),
+            ProtectionConcerns = Codes(_concerns, row),
+            Households = household is null ? [] : [household],
             Photos = Photo(row),
         };
     }
+
+    private static List<string> Codes(NameCell[] cells, RowReading row) => [.. cells.Select(cell => cell.Read(row)).OfType<string>().Distinct(StringComparer.Ordinal)];
 
     private IEnumerable<ContactPoint> Contacts(RowReading row) =>
         from contact in _contacts

@@ -61,7 +61,7 @@ internal sealed class RowMapper
         var householdId = householdKey is null ? null : _ids.Of("household", householdKey);
         var role = _role?.Read(_row) ?? MemberRole.Unspecified;
         var personId = key is null ? "" : _ids.Of("beneficiary", key);
-        var person = _person.Read(_row, personId, identifiers, provenance, _today);
+        var person = _person.Read(_row, personId, householdId, identifiers, provenance, _today);
         var programmes = _programmes.Read(_row, key ?? "", personId, householdId, role, provenance);
         var consents = Consents(key ?? "", personId);
         return new()

@@ -28,6 +28,7 @@ internal static class Rules
     public static readonly Rule PeriodOrder = new("period.order", "The end is before the start.");
     public static readonly Rule ProgrammeDuplicate = new("programme.duplicate", "The row holds the same programme twice.");
     public static readonly Rule PhotoForm = new("photo.form", "A photograph is referred to by an absolute URI.");
+    public static readonly Rule LanguageForm = new("language.form", "A language is a BCP 47 tag, such as ar or uk-UA.");
     public static readonly Rule HouseholdHeads = new("household.heads", "The household has more than one head.");
     public static readonly Rule HouseholdPartial = new("household.partial", "A row of the household is quarantined, so the household is known only in part.");
     public static readonly Rule HouseholdLarge = new("household.large", "More than 500 rows share this household, so it is none.");
@@ -36,7 +37,7 @@ internal static class Rules
     {
         Ragged, KeyMissing, KeyDuplicate, IdentifierDuplicate, IdentifierForm, CodeUnknown, PatternMismatch, DateFormat, DateAmbiguous,
         DateRange, NumberForm, NumberRange, TextLong, TextControl, CellError, NumberTooLong, PcodeForm, CountryForm, CurrencyForm,
-        ValueMissing, PeriodOrder, ProgrammeDuplicate, PhotoForm, HouseholdHeads, HouseholdPartial, HouseholdLarge,
+        ValueMissing, PeriodOrder, ProgrammeDuplicate, PhotoForm, LanguageForm, HouseholdHeads, HouseholdPartial, HouseholdLarge,
     }.ToFrozenDictionary(rule => rule.Code, StringComparer.Ordinal);
 
     /// <summary>The rule with this code.</summary>

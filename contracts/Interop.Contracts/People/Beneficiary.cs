@@ -33,6 +33,12 @@ public sealed record Beneficiary : RegistryRecord
     /// <summary>Other vulnerability codes, such as <c>unaccompanied-child</c>.</summary>
     public IReadOnlyList<string> Vulnerabilities { get; init; } = [];
 
+    /// <summary>What puts the person in danger: codes of <see cref="ProtectionConcernCode"/> or the agency's own.</summary>
+    public IReadOnlyList<string> ProtectionConcerns { get; init; } = [];
+
+    /// <summary>The logical ids of the households that the person belongs to.</summary>
+    public IReadOnlyList<string> Households { get; init; } = [];
+
     /// <summary>Photographs and biometrics by reference.</summary>
     public IReadOnlyList<PhotoReference> Photos { get; init; } = [];
 }

@@ -36,24 +36,24 @@ internal static class ClauseReach
         Programmes = exception.Programmes.Count == 0 ? clause.Programmes : exception.Programmes,
     };
 
-    private static bool Names(this ConsentClause clause, DecisionContext context) =>
+    public static bool Names(this ConsentClause clause, DecisionContext context) =>
         clause.Recipients.Contains(context.Partner.Id, StringComparer.Ordinal)
         || (context.Partner.Class != RecipientClass.Unknown && clause.RecipientClasses.Contains(context.Partner.Class));
 
-    private static bool MayName(this ConsentClause clause, DecisionContext context) =>
+    public static bool MayName(this ConsentClause clause, DecisionContext context) =>
         (clause.Recipients.Count == 0 && clause.RecipientClasses.Count == 0)
         || clause.Names(context)
         || clause.RecipientClasses.Contains(RecipientClass.Unknown)
         || (context.Partner.Class == RecipientClass.Unknown && clause.RecipientClasses.Count > 0);
 
     // A record about no programme is shared for the programmes of the agreement.
-    private static bool NamesProgramme(this ConsentClause clause, DecisionContext context) =>
+    public static bool NamesProgramme(this ConsentClause clause, DecisionContext context) =>
         clause.Programmes.Count == 0
         || (context.Programme is { } programme
-            ? clause.Programmes.Contains(programme, StringComparer.Ordinal)
+            ? programme.Length > 0 && clause.Programmes.Contains(programme, StringComparer.Ordinal)
             : context.AgreedProgrammes is { Everything: false, Codes: { Count: > 0 } codes } && codes.All(code => clause.Programmes.Contains(code, StringComparer.Ordinal)));
 
-    private static bool MayNameProgramme(this ConsentClause clause, DecisionContext context) =>
+    public static bool MayNameProgramme(this ConsentClause clause, DecisionContext context) =>
         clause.Programmes.Count == 0
         || (context.Programme is { } programme
             ? programme.Length == 0 || clause.Programmes.Contains(programme, StringComparer.Ordinal)

@@ -10,8 +10,8 @@ namespace Interop.Consents.Deciding;
 /// </summary>
 public static class ConsentDecider
 {
-    private const int Unlimited = 4;
-    private const int PartyToConflictLevel = 1;
+    internal const int Unlimited = 4;
+    internal const int PartyToConflictLevel = 1;
 
     /// <summary>Decides whether a question may be put to the agency's registry at all.</summary>
     public static QueryDecision Decide(AccessRequest request, IEnumerable<SharingAgreement> agreements)
@@ -124,7 +124,7 @@ public static class ConsentDecider
             : new QueryDecision.Permitted(new(request, agreement, ceiling));
     }
 
-    private static int FinestLevel(bool partyToConflict, List<ProtectionRule> rules) =>
+    internal static int FinestLevel(bool partyToConflict, IEnumerable<ProtectionRule> rules) =>
         rules.Where(rule => rule.Effect == ProtectionEffect.CapLocation)
             .Select(rule => rule.AdminLevel)
             .Append(partyToConflict ? PartyToConflictLevel : Unlimited)

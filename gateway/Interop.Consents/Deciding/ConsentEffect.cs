@@ -15,6 +15,6 @@ public enum ConsentEffect
     /// <summary>It was refused: what its clause names is denied, whatever the clause asked for.</summary>
     Refuses = 3,
 
-    /// <summary>It was withdrawn: what its clause names is no longer granted by anything collected before.</summary>
+    /// <summary>It was withdrawn: what its clause and the exceptions name is no longer granted by anything collected before.</summary>
     Withdraws = 4,
 }

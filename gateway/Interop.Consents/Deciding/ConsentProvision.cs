@@ -9,7 +9,8 @@ namespace Interop.Consents.Deciding;
 /// </summary>
 public sealed record ConsentProvision
 {
-    private static readonly TimeSpan EarliestMorning = TimeSpan.FromHours(14);
+    // A day begins first where clocks are furthest ahead of UTC.
+    private static readonly TimeSpan FurthestAhead = TimeSpan.FromHours(14);
 
     private ConsentProvision(string id, ConsentTerms terms, DateTimeOffset at) => (Id, Terms, At) = (id, terms, at);
 
@@ -19,7 +20,10 @@ public sealed record ConsentProvision
     /// <summary>What it says.</summary>
     public ConsentTerms Terms { get; }
 
-    /// <summary>When it was given, as early as it may have been; of a withdrawal as late as it may have been.</summary>
+    /// <summary>
+    /// When it was given, as early as it may have been; of a withdrawal as late as it may have been; never, which is the end of time, of a
+    /// consent said to be collected later than it was recorded.
+    /// </summary>
     public DateTimeOffset At { get; }
 
     /// <summary>Whether the consent could not be understood.</summary>
@@ -46,7 +50,7 @@ public sealed record ConsentProvision
     /// <summary>The categories it grants, withdrawals by other consents set aside.</summary>
     public DataCategorySet Grants(DecisionContext context)
     {
-        if (Terms.Effect != ConsentEffect.Speaks || !Speaks(context) || At > context.At + EarliestMorning)
+        if (Terms.Effect != ConsentEffect.Speaks || !Speaks(context) || At > context.At)
         {
             return DataCategorySet.None;
         }
@@ -58,7 +62,7 @@ public sealed record ConsentProvision
 
         return Terms.Clause.Decision == ConsentDecision.Permit
             ? Terms.Clause.Grants(context, Terms.Noticed).Except(Exceptions(clause => clause.InForce(context.Day) ? clause.Reaches(context) : DataCategorySet.None))
-            : Exceptions(clause => clause.Within(Terms.Clause).Grants(context, Terms.Noticed));
+            : Exceptions(clause => Named(clause).Grants(context, Terms.Noticed));
     }
 
     /// <summary>The categories it keeps back.</summary>
@@ -80,20 +84,27 @@ public sealed record ConsentProvision
 
     /// <summary>The categories that it withdraws.</summary>
     public DataCategorySet Withdraws(DecisionContext context) =>
-        Terms.Effect == ConsentEffect.Withdraws ? Terms.Clause.Reaches(context) : DataCategorySet.None;
+        Terms.Effect == ConsentEffect.Withdraws ? Terms.Clause.Reaches(context).Union(Exceptions(clause => Named(clause).Reaches(context))) : DataCategorySet.None;
 
     // A household's yes covers the household as such and its minors; a parent's or guardian's covers a minor.
-    private bool Speaks(DecisionContext context) =>
+    internal bool Speaks(DecisionContext context) =>
         (!Terms.IsHousehold || context.Subject.IsHousehold || context.IsMinor) && (!Terms.ForMinorOnly || context.IsMinor);
 
     private DataCategorySet Exceptions(Func<ConsentClause, DataCategorySet> categories) =>
         Terms.Exceptions.Aggregate(DataCategorySet.None, (set, clause) => set.Union(categories(clause)));
 
+    // An exception that says no is silent for all; one that says yes is silent for what the clause says.
+    private ConsentClause Named(ConsentClause exception) => Terms.Clause.Decision == ConsentDecision.Permit ? exception : exception.Within(Terms.Clause);
+
     private static DateTimeOffset Given(ConsentRecord consent, DateTimeOffset? recorded)
     {
-        var given = (consent.Status == ConsentStatus.Renewed ? consent.StatusAt : null)
-            ?? consent.CollectedAt
-            ?? (consent.CollectedOn is { } day ? new DateTimeOffset(day.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero) : DateTimeOffset.MinValue);
-        return recorded < given ? recorded.Value : given;
+        var given = (consent.Status == ConsentStatus.Renewed ? consent.StatusAt : null) ?? consent.CollectedAt ?? Begins(consent.CollectedOn);
+        return recorded is not { } known || given <= known ? given
+            : given - known > FurthestAhead ? DateTimeOffset.MaxValue
+            : known;
     }
+
+    private static DateTimeOffset Begins(DateOnly? day) => day is { } known && known > DateOnly.MinValue.AddDays(1)
+        ? new DateTimeOffset(known.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero) - FurthestAhead
+        : DateTimeOffset.MinValue;
 }

@@ -44,7 +44,7 @@ public sealed record ConsentTerms
             {
                 ConsentStatus.Given or ConsentStatus.Renewed => ConsentEffect.Speaks,
                 ConsentStatus.Refused => ConsentEffect.Refuses,
-                ConsentStatus.Withdrawn => consent.Clause.Decision == ConsentDecision.Permit ? ConsentEffect.Withdraws : ConsentEffect.Silent,
+                ConsentStatus.Withdrawn => consent.Clause.Decision == ConsentDecision.Permit || consent.Exceptions.Count > 0 ? ConsentEffect.Withdraws : ConsentEffect.Silent,
                 ConsentStatus.Requested or ConsentStatus.Expired or ConsentStatus.Invalidated => ConsentEffect.Silent,
                 _ => ConsentEffect.Unreadable,
             },
@@ -62,7 +62,7 @@ public sealed record ConsentTerms
         var text = new StringBuilder().Append((int)terms.Effect).Append(terms.IsHousehold ? 'h' : 'p').Append(terms.ForMinorOnly ? 'm' : 'a');
         foreach (var clause in terms.Exceptions.Prepend(terms.Clause))
         {
-            text.Append('\n').Append((int)clause.Decision).Append('\t').Append(clause.Categories).Append('\t').Append(clause.Start).Append('\t').Append(clause.End);
+            text.Append('\n').Append((int)clause.Decision).Append('\t').Append(clause.Categories).Append('\t').Append(clause.Start?.DayNumber).Append('\t').Append(clause.End?.DayNumber);
             text.Append('\t').AppendJoin(',', clause.RecipientClasses.Select(value => (int)value)).Append('\t').AppendJoin(',', clause.Purposes);
             Texts(text, clause.Recipients);
             Texts(text, clause.Programmes);

@@ -7,17 +7,20 @@ namespace Interop.Consents.Deciding;
 public sealed class DisclosurePermit
 {
     internal DisclosurePermit(QueryPermit query, SubjectFacts subject, DataCategorySet categories, int finestAdminLevel, IReadOnlyList<string> consents, DataCategorySet withoutConsent) =>
-        (Query, Subject, IsHousehold, Categories, FinestAdminLevel, Consents, WithoutConsent) =
-        (query, subject.Id, subject.IsHousehold, categories, finestAdminLevel, consents, withoutConsent);
+        (Query, Facts, Categories, FinestAdminLevel, Consents, WithoutConsent) =
+        (query, subject, categories, finestAdminLevel, consents, withoutConsent);
 
     /// <summary>The question it answers.</summary>
     public QueryPermit Query { get; }
 
-    /// <summary>The logical id of the one person, or household as such, that it is about.</summary>
-    public string Subject { get; }
+    /// <summary>The one person, or household as such, that it is about.</summary>
+    public SubjectFacts Facts { get; }
+
+    /// <summary>The subject's logical id.</summary>
+    public string Subject => Facts.Id;
 
     /// <summary>Whether it is about a household as such.</summary>
-    public bool IsHousehold { get; }
+    public bool IsHousehold => Facts.IsHousehold;
 
     /// <summary>What may be released.</summary>
     public DataCategorySet Categories { get; }

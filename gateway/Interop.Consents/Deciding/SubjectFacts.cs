@@ -38,6 +38,13 @@ public sealed record SubjectFacts
         ? [ConsentSubject.Household(Id).Key, .. Identifiers.Select(identifier => ConsentSubject.Household(identifier).Key), .. Head?.Keys ?? []]
         : [ConsentSubject.Person(Id).Key, .. Identifiers.Select(identifier => ConsentSubject.Person(identifier).Key), .. Households.Select(id => ConsentSubject.Household(id).Key)];
 
-    /// <summary>Whether the person, or the household's head, is a minor on that day for certain: whoever may have come of age has.</summary>
-    public bool IsMinorOn(DateOnly day) => IsHousehold ? Head?.IsMinorOn(day) == true : BirthDate is { Text.Length: > 0 } birth && birth.First.AddYears(AgeOfMajority) > day;
+    /// <summary>
+    /// Whether the person, or the household's head, is a minor on that day for certain: whoever may have come of age has, and a birth date to
+    /// come is none.
+    /// </summary>
+    public bool IsMinorOn(DateOnly day) => IsHousehold
+        ? Head?.IsMinorOn(day) == true
+        : BirthDate is { Text.Length: > 0 } birth && birth.First <= day && ComesOfAge(birth.First) > day;
+
+    private static DateOnly ComesOfAge(DateOnly birth) => birth.AddYears(Math.Min(AgeOfMajority, DateOnly.MaxValue.Year - birth.Year));
 }

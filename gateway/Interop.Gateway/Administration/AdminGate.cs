@@ -19,7 +19,7 @@ internal sealed class AdminGate(TokenValidator tokens, RefusedTokens refusedToke
         context.Response.Headers["X-Request-Id"] = entry.Id;
         try
         {
-            switch (await tokens.ValidateAdministrationAsync(context.Request.Headers.Authorization))
+            switch (await tokens.ValidateAdministrationAsync(context.Request.Headers.Authorization, context.RequestAborted))
             {
                 case AdministrationLogin.Known { Caller: var caller }:
                     entry = entry with { Partner = caller.Actor.Partner?.Id, Client = caller.Actor.Administrator ? caller.Author : caller.ClientId };

@@ -56,4 +56,7 @@ public sealed record LedgerEntry
 
     /// <summary>The subjects withheld, by reason: opaque ids, so that a steward can be told later why somebody was not in an answer.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>>? WithheldSubjects { get; init; }
+
+    /// <summary>The records of the gateway's own that were read or written, such as consents, by reference and version.</summary>
+    public IReadOnlyList<string>? Records { get; init; }
 }

@@ -30,12 +30,16 @@ internal sealed class TokenValidator
     public TrustedIssuer FirstIssuer { get; }
 
     /// <summary>Finds the partner that a token's client acts for; an administrator of the gateway acts for none.</summary>
-    public async Task<CallerResult> ValidateAsync(string? authorization) =>
-        await CheckAsync(authorization) is { } token ? Caller(token) : NotAccepted(authorization);
+    public async Task<CallerResult> ValidateAsync(string? authorization, CancellationToken cancellation = default)
+    {
+        await _policies.EnsureFreshAsync(cancellation);
+        return await CheckAsync(authorization) is { } token ? Caller(token) : NotAccepted(authorization);
+    }
 
     /// <summary>Finds who administers by a token: an administrator by the configuration, or a partner; no purpose of use is asked for.</summary>
-    public async Task<AdministrationLogin> ValidateAdministrationAsync(string? authorization)
+    public async Task<AdministrationLogin> ValidateAdministrationAsync(string? authorization, CancellationToken cancellation)
     {
+        await _policies.EnsureFreshAsync(cancellation);
         if (await CheckAsync(authorization) is not { } token)
         {
             return new AdministrationLogin.Unknown(NotAccepted(authorization));

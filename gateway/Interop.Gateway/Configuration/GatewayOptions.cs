@@ -27,8 +27,11 @@ public sealed class GatewayOptions
     /// <summary>The agencies served.</summary>
     public List<AgencyOptions> Agencies { get; set; } = [];
 
-    /// <summary>A PostgreSQL connection string for the store of consents, agreements, partners and rules; by default SQLite in <see cref="DataFolder"/>.</summary>
+    /// <summary>A PostgreSQL connection string for the store of consents, agreements, partners and rules; by default it is a SQLite file.</summary>
     public string? StoreConnection { get; set; }
+
+    /// <summary>The store's SQLite file, when it is not <c>policies.db</c> in <see cref="DataFolder"/>.</summary>
+    public string? StoreFile { get; set; }
 
     /// <summary>A file of partners for a store that does not know them yet; optional.</summary>
     public string? PartnersFile { get; set; }
@@ -41,6 +44,9 @@ public sealed class GatewayOptions
 
     /// <summary>A file of FHIR Consents, one a line, for a store that does not know them yet; optional.</summary>
     public string? ConsentsFile { get; set; }
+
+    /// <summary>Whether webhooks of partners may lie on private and loopback addresses: for gateways inside a private network, and for demos.</summary>
+    public bool AllowPrivateWebhooks { get; set; }
 
     /// <summary>How many questions one partner may put in a minute.</summary>
     public int RequestsPerMinute { get; set; } = 600;

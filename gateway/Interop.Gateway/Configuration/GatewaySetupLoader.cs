@@ -132,7 +132,7 @@ internal sealed class GatewaySetupLoader(GatewayOptions options)
         foreach (var agreement in agreements)
         {
             Require(agencies.Exists(agency => agency.Name == agreement.Agency), $"AgreementsFile: '{agreement.Id}' names an agency that is not configured.");
-            Require(partners.Any(partner => partner.Id == agreement.Partner), $"AgreementsFile: '{agreement.Id}' names a partner that is not in the partners file.");
+            Require(options.PartnersFile is null || partners.Any(partner => partner.Id == agreement.Partner), $"AgreementsFile: '{agreement.Id}' names a partner that is not in the partners file.");
         }
 
         foreach (var client in partners.SelectMany(partner => partner.Clients))
@@ -153,7 +153,7 @@ internal sealed class GatewaySetupLoader(GatewayOptions options)
         {
             Require(rule.Agency is null || agencies.Exists(agency => agency.Name == rule.Agency), $"ProtectionRulesFile: '{rule.Id}' names an agency that is not configured.");
             Require(
-                rule.Partners.All(id => partners.Any(partner => partner.Id == id)),
+                options.PartnersFile is null || rule.Partners.All(id => partners.Any(partner => partner.Id == id)),
                 $"ProtectionRulesFile: '{rule.Id}' names a partner that is not in the partners file.");
         }
 

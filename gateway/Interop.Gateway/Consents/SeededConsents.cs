@@ -46,7 +46,7 @@ internal static class SeededConsents
             switch (ConsentJson.Read(document.RootElement))
             {
                 case ConsentReading.Problems { Found: var found }:
-                    problems.AddRange(found.Select(problem => $"line {number}: {problem.Place}: {problem.Rule} {problem.Fix}"));
+                    problems.Add($"line {number}: {string.Join(" ", found.Select(problem => $"{problem.Place}: {problem.Rule} {problem.Fix}"))}");
                     break;
                 case ConsentReading.Read { Consent: { Agency: { } agency } consent } when consent.Subject is not { Kind: RecordKind.Household, LogicalId: null }:
                     var id = Id(agency, consent.Id);

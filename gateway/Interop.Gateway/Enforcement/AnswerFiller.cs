@@ -33,6 +33,7 @@ internal sealed class AnswerFiller(RecordDecider decider, ResourceFilter filter)
             }
 
             previous = position;
+            exchange.Offered?.Invoke(candidate);
             switch (decider.Decide(exchange, candidate))
             {
                 case RecordDecision.Withheld no:

@@ -3,6 +3,7 @@ using Interop.Gateway.Authentication;
 using Interop.Gateway.Fhir;
 using Interop.Gateway.Forwarding;
 using Interop.Gateway.Observability;
+using Interop.Gateway.Stewards;
 using Yarp.ReverseProxy;
 
 namespace Interop.Gateway.Enforcement;
@@ -19,6 +20,8 @@ internal sealed class EnforcementMiddleware(
     IProxyStateLookup proxy,
     ILedger ledger,
     LastLook last,
+    ReceiptBook receipts,
+    StewardDesk stewards,
     AnswerRenderer renderer,
     GatewayMetrics metrics,
     TimeProvider clock)
@@ -56,6 +59,13 @@ internal sealed class EnforcementMiddleware(
 
     private async Task ServeAsync(HttpContext context, Caller caller, LedgerEntry entry)
     {
+        var (agency, path) = ((string)context.Request.RouteValues["agency"]!, (string?)context.Request.RouteValues["path"] ?? "");
+        if (StewardQuestion.IsAsked(path))
+        {
+            await stewards.ServeAsync(context, caller, agency, path, entry, exchange => ForwardAsync(context, exchange));
+            return;
+        }
+
         switch (await gate.AskAsync(context, caller, entry))
         {
             case GateResult.Open { Exchange: var exchange }:
@@ -108,14 +118,15 @@ internal sealed class EnforcementMiddleware(
             return;
         }
 
-        if (!last.StillHolds(exchange, answer))
+        if (!await last.StillHoldsAsync(exchange, answer, context.RequestAborted))
         {
             await ChangedAsync(context, exchange);
             return;
         }
 
+        await receipts.RecordAsync(exchange, answer);
         await ledger.AppendAsync(Recorded(exchange, answer), CancellationToken.None);
-        if (!last.StillHolds(exchange, answer))
+        if (!await last.StillHoldsAsync(exchange, answer, context.RequestAborted))
         {
             await ChangedAsync(context, exchange);
             return;

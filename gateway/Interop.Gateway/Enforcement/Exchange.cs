@@ -26,6 +26,9 @@ internal sealed class Exchange(Agency agency, Caller caller, FhirRequest request
     /// <summary>What the ledger will say of it, as far as it is known.</summary>
     public required LedgerEntry Entry { get; init; }
 
+    /// <summary>Is shown every record that the adapter offers, before it is decided; for stewards of the agency itself.</summary>
+    public Action<Candidate>? Offered { get; init; }
+
     /// <summary>What came back and may leave; null as long as nothing did.</summary>
     public Answer? Answer { get; set; }
 

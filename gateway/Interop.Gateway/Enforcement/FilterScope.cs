@@ -1,4 +1,5 @@
 using Interop.Consents.Deciding;
+using Interop.Contracts;
 using Interop.Contracts.Fhir.Elements;
 using Interop.Contracts.Fhir.Searching;
 
@@ -10,9 +11,12 @@ internal sealed record FilterScope(IReadOnlyList<DisclosurePermit> Permits, IRea
     private const string Household = "Group/";
 
     /// <summary>Whether a leaf of the element table is released.</summary>
-    public bool Releases(ElementNode leaf) =>
-        leaf.Category is not { } category
-        || (Permits.Count > 0 && Permits.All(permit => permit.Categories.Contains(category) && (leaf.AdminLevel is not { } level || level <= permit.FinestAdminLevel)));
+    public bool Releases(ElementNode leaf) => Releases(leaf.Category, leaf.AdminLevel);
+
+    /// <summary>Whether data of a category is released; of a coarse location, data so fine.</summary>
+    public bool Releases(DataCategory? category, int? adminLevel) =>
+        category is not { } known
+        || (Permits.Count > 0 && Permits.All(permit => permit.Categories.Contains(known) && (adminLevel is not { } level || level <= permit.FinestAdminLevel)));
 
     /// <summary>Whether a reference may stand: to a released person, or to a household where its element is released.</summary>
     public bool Allows(string reference) =>

@@ -8,10 +8,9 @@ namespace Interop.Gateway.Enforcement;
 /// </summary>
 internal sealed class LastLook(PolicyDesk policies, QuestionGate gate, RecordDecider decider, TimeProvider clock)
 {
-    public bool StillHolds(Exchange exchange, Answer answer)
+    public async ValueTask<bool> StillHoldsAsync(Exchange exchange, Answer answer, CancellationToken cancellation)
     {
-        // Reading the book throws when it may be out of date.
-        _ = policies.Book;
+        await policies.EnsureFreshAsync(cancellation);
         if (policies.Seq == exchange.Seq && clock.GetUtcNow().UtcDateTime.Date == exchange.Permit.Request.At.UtcDateTime.Date)
         {
             return true;

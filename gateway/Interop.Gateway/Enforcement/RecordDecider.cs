@@ -15,10 +15,13 @@ internal sealed class RecordDecider(PolicyDesk policies)
 {
     private const string MemberHead = FhirNames.Structure + "member-head";
 
-    public RecordDecision Decide(Exchange exchange, Candidate candidate) => Decide(exchange, exchange.Permit, candidate);
+    public RecordDecision Decide(Exchange exchange, Candidate candidate) => Decide(exchange, exchange.Permit, policies, candidate);
 
     /// <summary>Decides under a permit that need not be the one with which the question went out.</summary>
-    public RecordDecision Decide(Exchange exchange, QueryPermit permit, Candidate candidate)
+    public RecordDecision Decide(Exchange exchange, QueryPermit permit, Candidate candidate) => Decide(exchange, permit, policies, candidate);
+
+    /// <summary>Decides on the ground of policies that need not be those of now.</summary>
+    public static RecordDecision Decide(Exchange exchange, QueryPermit permit, IPolicyGround ground, Candidate candidate)
     {
         if (ResourceFilter.HasModifier(candidate.Resource) || candidate.Subjects.Values.Any(ResourceFilter.HasModifier))
         {
@@ -27,9 +30,9 @@ internal sealed class RecordDecider(PolicyDesk policies)
 
         var decision = exchange.Request.Query.Kind switch
         {
-            RecordKind.Beneficiary => Person(permit, candidate),
-            RecordKind.Household => Household(permit, candidate),
-            _ => About(permit, candidate),
+            RecordKind.Beneficiary => Person(permit, ground, candidate),
+            RecordKind.Household => Household(permit, ground, candidate),
+            _ => About(permit, ground, candidate),
         };
 
         // The adapter is not trusted to have filtered: a record that does not answer the question does not leave.
@@ -37,24 +40,24 @@ internal sealed class RecordDecider(PolicyDesk policies)
     }
 
     /// <summary>Every consent that bears on a subject: those that came with the answer and those of the store.</summary>
-    public IReadOnlyList<ConsentProvision> Provisions(QueryPermit permit, Candidate candidate, SubjectFacts subject) =>
-        [.. subject.Keys.Distinct().SelectMany(key => candidate.Provisions[key]), .. policies.Consents(permit.Request.Agency, subject)];
+    public static IReadOnlyList<ConsentProvision> Provisions(QueryPermit permit, IPolicyGround ground, Candidate candidate, SubjectFacts subject) =>
+        [.. subject.Keys.Distinct().SelectMany(key => candidate.Provisions[key]), .. ground.Consents(permit.Request.Agency, subject)];
 
     private static bool Answers(Exchange exchange, Candidate candidate, RecordDecision.Released released) =>
         exchange.Request.Query.Matches(FactsReader.Search(candidate.Resource, [.. released.Members.Select(member => member.Subject)]));
 
     private static RecordDecision.Withheld Withheld(WithholdReason reason) => new(reason.ToString());
 
-    private RecordDecision Person(QueryPermit permit, Candidate candidate) =>
-        Result(Decide(permit, candidate, FactsReader.Subject(candidate.Resource), null));
+    private static RecordDecision Person(QueryPermit permit, IPolicyGround ground, Candidate candidate) =>
+        Result(Decide(permit, ground, candidate, FactsReader.Subject(candidate.Resource), null));
 
     // An enrolment or assistance whose programme cannot be told has the empty code, which only an unlimited agreement includes.
-    private RecordDecision About(QueryPermit permit, Candidate candidate) =>
+    private static RecordDecision About(QueryPermit permit, IPolicyGround ground, Candidate candidate) =>
         FactsReader.Beneficiary(candidate.Resource) is { } id && candidate.Subjects.TryGetValue(id, out var subject)
-            ? Result(Decide(permit, candidate, FactsReader.Subject(subject), FactsReader.Programme(candidate.Resource) ?? ""))
+            ? Result(Decide(permit, ground, candidate, FactsReader.Subject(subject), FactsReader.Programme(candidate.Resource) ?? ""))
             : Withheld(WithholdReason.NoSubject);
 
-    private RecordDecision Household(QueryPermit permit, Candidate candidate)
+    private static RecordDecision Household(QueryPermit permit, IPolicyGround ground, Candidate candidate)
     {
         var members = new List<DisclosurePermit>();
         var (heads, head, headFacts) = (0, (SubjectDecision?)null, (SubjectFacts?)null);
@@ -74,7 +77,7 @@ internal sealed class RecordDecider(PolicyDesk policies)
             }
 
             var facts = FactsReader.Subject(subject);
-            var decision = Decide(permit, candidate, facts, null);
+            var decision = Decide(permit, ground, candidate, facts, null);
             members.AddRange(decision is SubjectDecision.Released released ? [released.Permit] : Array.Empty<DisclosurePermit>());
             (head, headFacts) = isHead ? (decision, facts) : (head, headFacts);
         }
@@ -91,7 +94,7 @@ internal sealed class RecordDecider(PolicyDesk policies)
             return Withheld(no.Reason);
         }
 
-        var household = Decide(permit, candidate, FactsReader.Household(candidate.Resource, headFacts), null);
+        var household = Decide(permit, ground, candidate, FactsReader.Household(candidate.Resource, headFacts), null);
         return household is SubjectDecision.Released place
             ? new RecordDecision.Released(head is SubjectDecision.Released shown ? [shown.Permit, place.Permit] : [place.Permit], members)
             : Result(household);
@@ -104,7 +107,7 @@ internal sealed class RecordDecider(PolicyDesk policies)
         _ => Withheld(WithholdReason.NoSubject),
     };
 
-    private SubjectDecision Decide(QueryPermit permit, Candidate candidate, SubjectFacts? subject, string? programme) => subject is null
+    private static SubjectDecision Decide(QueryPermit permit, IPolicyGround ground, Candidate candidate, SubjectFacts? subject, string? programme) => subject is null
         ? new SubjectDecision.Withheld(WithholdReason.NoSubject)
-        : ConsentDecider.Decide(permit, subject, programme, Provisions(permit, candidate, subject), policies.Book.Rules.For(subject));
+        : ConsentDecider.Decide(permit, subject, programme, Provisions(permit, ground, candidate, subject), ground.Rules(subject));
 }

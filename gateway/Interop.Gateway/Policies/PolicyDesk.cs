@@ -1,33 +1,40 @@
 using Interop.Consents.Deciding;
+using Interop.Consents.Protection;
 using Interop.Gateway.Consents.Index;
 
 namespace Interop.Gateway.Policies;
 
 /// <summary>
-/// What decisions rest on, never older than the bound: whoever asks while that cannot be known gets <see cref="PolicyStaleException"/>,
-/// and must refuse.
+/// What decisions rest on. Whoever is about to decide, or to let an answer leave, first has it made sure that this is not older than a
+/// second; when that cannot be known, <see cref="PolicyStaleException"/> refuses.
 /// </summary>
-internal sealed class PolicyDesk(PolicyShelf shelf, ConsentIndex index, ConsentFeed feed)
+internal sealed class PolicyDesk(PolicyShelf shelf, ConsentFeed feed) : IPolicyGround
 {
     /// <summary>Partners, agreements and rules as they stand now.</summary>
-    public PolicyBook Book
-    {
-        get
-        {
-            feed.EnsureFresh();
-            return shelf.Book;
-        }
-    }
+    public PolicyBook Book => shelf.Book;
 
     /// <summary>The store's version up to which everything is known; it moves with every change.</summary>
     public long Seq => feed.AppliedSeq;
 
-    /// <summary>Every stored consent of the subject and of the households it belongs to.</summary>
+    /// <summary>Returns when everything here was current less than a second ago, or throws.</summary>
+    public ValueTask EnsureFreshAsync(CancellationToken cancellation) => feed.EnsureFreshAsync(cancellation);
+
+    /// <summary>Whether the store holds a consent under this key.</summary>
+    public bool Knows(string agency, string subjectKey)
+    {
+        var found = new List<ConsentProvision>();
+        feed.Index.Find(agency, [subjectKey], found);
+        return found.Count > 0;
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<ProtectionRule> Rules(SubjectFacts subject) => Book.Rules.For(subject);
+
+    /// <inheritdoc/>
     public IReadOnlyList<ConsentProvision> Consents(string agency, SubjectFacts subject)
     {
-        feed.EnsureFresh();
         var found = new List<ConsentProvision>();
-        index.Find(agency, subject.Keys.Distinct(), found);
+        feed.Index.Find(agency, subject.Keys.Distinct(), found);
         return found;
     }
 }

@@ -36,14 +36,19 @@ internal sealed class PolicyShelf : IPolicyObserver
     }
 
     /// <inheritdoc/>
-    public void Reset()
+    public void Replace(IReadOnlyList<PolicyVersion> current)
     {
         lock (_partners)
         {
             _partners.Clear();
             _agreements.Clear();
             _rules.Clear();
-            _book = null;
+            foreach (var version in current)
+            {
+                Put(version);
+            }
+
+            _book = new(_partners.Values, _agreements.Values, _rules.Values);
         }
     }
 
@@ -52,22 +57,26 @@ internal sealed class PolicyShelf : IPolicyObserver
     {
         lock (_partners)
         {
-            switch (version.Kind)
-            {
-                case PolicyKind.Partner:
-                    Put(_partners, version, PartnersFile.ParseOne, null);
-                    break;
-                case PolicyKind.Agreement:
-                    Put(_agreements, version, text => AgreementsFile.ParseOne(text) is { Items: [var one] } read ? new([one with { Version = version.Version }], read.Problems) : new([], []), null);
-                    break;
-                case PolicyKind.ProtectionRule:
-                    Put(_rules, version, ProtectionRulesFile.ParseOne, new() { Id = version.Id });
-                    break;
-                default:
-                    return;
-            }
-
+            Put(version);
             _book = null;
+        }
+    }
+
+    private void Put(PolicyVersion version)
+    {
+        switch (version.Kind)
+        {
+            case PolicyKind.Partner:
+                Put(_partners, version, PartnersFile.ParseOne, null);
+                break;
+            case PolicyKind.Agreement:
+                Put(_agreements, version, text => AgreementsFile.ParseOne(text) is { Items: [var one] } read ? new([one with { Version = version.Version }], read.Problems) : new([], []), null);
+                break;
+            case PolicyKind.ProtectionRule:
+                Put(_rules, version, ProtectionRulesFile.ParseOne, new() { Id = version.Id });
+                break;
+            default:
+                break;
         }
     }
 

@@ -11,5 +11,5 @@ internal sealed class PolicyStart(PolicySeeding seeding, ConsentFeed feed) : IHo
         await feed.StartAsync(cancellationToken);
     }
 
-    public Task StopAsync(CancellationToken cancellationToken) => feed.StopAsync(cancellationToken);
+    public Task StopAsync(CancellationToken cancellationToken) => feed.StopAsync();
 }

@@ -44,6 +44,11 @@ internal abstract class Database : IAsyncDisposable
     /// <summary>An exception of the driver as ours; null when it is none of the driver's.</summary>
     public abstract StoreUnavailableException? Failure(Exception exception);
 
+    /// <summary>Takes account of a failure of the driver.</summary>
+    public virtual void Failed(Exception exception)
+    {
+    }
+
     /// <summary>Makes a command on a connection.</summary>
     public static DbCommand Command(DbConnection connection, DbTransaction? transaction, string sql, params ReadOnlySpan<(string Name, object? Value)> values)
     {

@@ -1,4 +1,5 @@
 using System.Data;
+using System.Diagnostics;
 using System.Net.Sockets;
 using Npgsql;
 
@@ -51,37 +52,15 @@ internal sealed class PostgresDatabase : Database
 
     public override async Task<Session> OpenAsync(SessionKind kind, CancellationToken cancellation)
     {
-        NpgsqlConnection? connection = null;
+        var began = Stopwatch.GetTimestamp();
         try
         {
-            connection = await _source.OpenConnectionAsync(cancellation);
-            var transaction = kind switch
-            {
-                SessionKind.Snapshot => await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellation),
-                SessionKind.Write => await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellation),
-                _ => null,
-            };
-            var session = new Session(this, connection, transaction, null);
-            if (kind == SessionKind.Write)
-            {
-                await session.ExecuteAsync(_beginWrite, cancellation);
-            }
-
-            return session;
+            return await BeginAsync(kind, cancellation);
         }
-        catch (Exception exception)
+        catch (StoreUnavailableException) when (Stopwatch.GetElapsedTime(began) < TimeSpan.FromSeconds(1))
         {
-            if (connection is not null)
-            {
-                await connection.DisposeAsync();
-            }
-
-            if (Failure(exception) is { } failure)
-            {
-                throw failure;
-            }
-
-            throw;
+            // A connection of the pool may have broken unnoticed; that failure emptied the pool, so this one is new.
+            return await BeginAsync(kind, cancellation);
         }
     }
 
@@ -134,12 +113,58 @@ internal sealed class PostgresDatabase : Database
         _ => null,
     };
 
+    public override void Failed(Exception exception)
+    {
+        // Where one connection broke, the idle ones did too.
+        if (exception is not PostgresException { SqlState: not "57P01" and not "57P02" and not "57P03" })
+        {
+            _source.Clear();
+        }
+    }
+
     public override async ValueTask DisposeAsync()
     {
         await _closing.CancelAsync();
         await _listening;
         await _source.DisposeAsync();
         _closing.Dispose();
+    }
+
+    private async Task<Session> BeginAsync(SessionKind kind, CancellationToken cancellation)
+    {
+        NpgsqlConnection? connection = null;
+        try
+        {
+            connection = await _source.OpenConnectionAsync(cancellation);
+            var transaction = kind switch
+            {
+                SessionKind.Snapshot => await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellation),
+                SessionKind.Write => await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellation),
+                _ => null,
+            };
+            var session = new Session(this, connection, transaction, null);
+            if (kind == SessionKind.Write)
+            {
+                await session.ExecuteAsync(_beginWrite, cancellation);
+            }
+
+            return session;
+        }
+        catch (Exception exception)
+        {
+            if (connection is not null)
+            {
+                await connection.DisposeAsync();
+            }
+
+            if (Failure(exception) is { } failure)
+            {
+                Failed(exception);
+                throw failure;
+            }
+
+            throw;
+        }
     }
 
     private static string TypeName(ColumnType type) => type switch
@@ -186,6 +211,7 @@ internal sealed class PostgresDatabase : Database
             }
             catch (Exception exception) when (Failure(exception) is not null)
             {
+                Failed(exception);
                 signal.Raise();
                 await Task.Delay(PollInterval, cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }

@@ -60,6 +60,7 @@ internal sealed class Session(Database database, DbConnection connection, DbTran
         catch (Exception exception) when (database.Failure(exception) is { } failure)
         {
             cancellation.ThrowIfCancellationRequested();
+            database.Failed(exception);
             throw failure;
         }
     }

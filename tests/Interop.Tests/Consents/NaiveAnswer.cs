@@ -9,4 +9,5 @@ internal sealed record NaiveAnswer(
     IReadOnlyList<WithholdReason> Withholdings,
     IReadOnlyList<DataCategory> Released,
     int FinestLevel,
-    IReadOnlyList<string> Basis);
+    IReadOnlyList<string> Basis,
+    IReadOnlyList<DataCategory> WithoutConsent);

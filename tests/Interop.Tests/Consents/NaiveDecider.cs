@@ -1,9 +1,8 @@
 using System.Globalization;
 using Interop.Consents.Agreements;
 using Interop.Consents.Deciding;
-using Interop.Consents.Protection;
+using Interop.Consents.Scopes;
 using Interop.Contracts;
-using Interop.Contracts.Consents;
 
 namespace Interop.Tests.Consents;
 
@@ -20,15 +19,63 @@ internal static class NaiveDecider
         var refusals = Refusals(it);
         if (refusals.Count > 0)
         {
-            return new(refusals, [], [], -1, []);
+            return new(refusals, [], [], -1, [], []);
         }
 
-        var agreement = it.Agreements.Single(agreement => Answers(agreement, it));
-        var released = Everything.Where(category => Leaves(category, agreement, it)).ToList();
+        var agreement = Answering(it);
+        var released = Everything.Where(category => Leaves(category, it)).ToList();
         var reasons = Withholdings(agreement, released, it);
-        var basis = it.Consents.Where(consent => consent is not null && released.Exists(category => Permits(consent, category, it)));
-        return new(refusals, reasons, released, FinestLevel(it), [.. basis.Select(consent => consent!.Id).Distinct()]);
+        var basis = it.Consents.Where(consent => consent is not null && released.Exists(category => NaiveConsents.Permits(consent, category, it)));
+        return new(
+            refusals,
+            reasons,
+            released,
+            NaiveRules.FinestLevel(it),
+            [.. basis.Select(consent => consent!.Consent.Id).Distinct()],
+            [.. released.Where(category => !Consented(category, it))]);
     }
+
+    /// <summary>The one agreement that answers.</summary>
+    public static SharingAgreement Answering(Situation it) => it.Agreements.Single(agreement => Answers(agreement, it));
+
+    /// <summary>Whether some consent permits the category.</summary>
+    public static bool Consented(DataCategory category, Situation it) =>
+        it.Consents.Any(consent => !NaiveConsents.CannotBeRead(consent) && NaiveConsents.Permits(consent!, category, it));
+
+    /// <summary>Whether another legal basis would carry the category, had nobody withdrawn it.</summary>
+    public static bool OnOtherBasis(DataCategory category, Situation it)
+    {
+        var agreement = Answering(it);
+        var days = 1;
+        for (var day = agreement.Start; day < agreement.End && days < 1000; day = day.AddDays(1))
+        {
+            days++;
+        }
+
+        var basic = category is DataCategory.Identity or DataCategory.Identifiers or DataCategory.Demographics or DataCategory.CoarseLocation
+            or DataCategory.HouseholdComposition or DataCategory.Enrolment or DataCategory.Assistance;
+        return !it.Partner.PartyToConflict && agreement.LegalBasisReference?.Trim() is { Length: > 0 } && agreement.LegalBasis switch
+        {
+            LegalBasis.VitalInterest => (basic || category == DataCategory.Contact) && days <= 90 && (it.Purpose.Code is "service-delivery" or "referral"),
+            LegalBasis.PublicTask => basic && days <= 366 && it.Partner.Class == RecipientClass.Government
+                && (it.Purpose.Code is "service-delivery" or "eligibility-verification" or "deduplication" or "audit"),
+            LegalBasis.LegalObligation => basic && days <= 366 && (it.Purpose.Code is "eligibility-verification" or "audit"),
+            _ => false,
+        };
+    }
+
+    /// <summary>Whether some withdrawal reaches the category.</summary>
+    public static bool Withdrawn(DataCategory category, Situation it) =>
+        it.Consents.Any(consent => consent is not null && NaiveConsents.Withdraws(consent, category, it));
+
+    /// <summary>Whether some consent denies the category.</summary>
+    public static bool Denied(DataCategory category, Situation it) =>
+        it.Consents.Any(consent => NaiveConsents.CannotBeRead(consent) || NaiveConsents.Denies(consent!, category, it));
+
+    /// <summary>Whether the category would leave, were only it asked about.</summary>
+    public static bool Leaves(DataCategory category, Situation it) =>
+        it.Requested.Contains(category) && Answering(it).Categories.Contains(category)
+        && Carried(category, it) && !Denied(category, it) && !NaiveRules.IsProtected(category, it);
 
     private static List<RefusalReason> Refusals(Situation it)
     {
@@ -45,6 +92,8 @@ internal static class NaiveDecider
         if (answering.Count == 1)
         {
             var agreed = answering[0].Categories;
+            var operation = it.Interaction switch { FhirInteraction.Read => "Read", FhirInteraction.Search => "Search", _ => "" };
+            Because(answering[0].Operations.All(one => one.ToString() != operation), RefusalReason.OperationNotAgreed);
             Because(!agreed.Contains(it.Presence) || !it.Requested.Contains(it.Presence), RefusalReason.CategoryNotAgreed);
             Because(Everything.Any(category => it.Filters.Contains(category) && !agreed.Contains(category)), RefusalReason.FilterNotAgreed);
         }
@@ -57,94 +106,24 @@ internal static class NaiveDecider
         var reasons = new List<WithholdReason>();
         void Because(bool holds, WithholdReason reason) => reasons.AddRange(holds ? [reason] : []);
 
-        var consented = it.Consents.Any(consent => consent is not null && Permits(consent, it.Presence, it));
-        var denied = it.Consents.Any(consent => consent is null || Denies(consent, it.Presence, it));
-        Because(it.Consents.Any(consent => consent is null), WithholdReason.ConsentUnreadable);
-        Because(it.Rules.Any(rule => Reaches(rule, it) && Withholds(rule)), WithholdReason.Protected);
-        Because(consented && !denied && IsProtected(it.Presence, it), WithholdReason.Protected);
-        Because(!agreement.Areas.Everything && !Lives(it.Subject.Pcodes, agreement.Areas.Codes), WithholdReason.OutsideArea);
+        var carried = Carried(it.Presence, it);
+        var denied = Denied(it.Presence, it);
+        Because(it.Consents.Any(NaiveConsents.CannotBeRead), WithholdReason.ConsentUnreadable);
+        Because(it.Rules.Any(rule => NaiveRules.Reaches(rule, it) && NaiveRules.Withholds(rule)), WithholdReason.Protected);
+        Because(carried && !denied && NaiveRules.IsProtected(it.Presence, it), WithholdReason.Protected);
+        Because(!agreement.Areas.Everything && !NaiveRules.Lives(it.Subject.Pcodes, agreement.Areas.Codes), WithholdReason.OutsideArea);
         Because(
             it.Programme is { } programme && !agreement.Programmes.Everything && agreement.Programmes.Codes.All(code => code != programme),
             WithholdReason.OutsideProgramme);
         Because(denied, WithholdReason.Denied);
-        Because(!consented, WithholdReason.NoConsent);
+        Because(!carried, WithholdReason.NoConsent);
         Because(Everything.Any(category => it.Filters.Contains(category) && !released.Contains(category)), WithholdReason.FilterNotReleased);
-        Because(it.Filters.Contains(DataCategory.CoarseLocation) && FinestLevel(it) < 4, WithholdReason.FilterNotReleased);
+        Because(it.Filters.Contains(DataCategory.CoarseLocation) && NaiveRules.FinestLevel(it) < 4, WithholdReason.FilterNotReleased);
         return reasons;
     }
 
-    private static bool Leaves(DataCategory category, SharingAgreement agreement, Situation it)
-    {
-        var consented = false;
-        foreach (var consent in it.Consents)
-        {
-            if (consent is null || Denies(consent, category, it))
-            {
-                return false;
-            }
-
-            consented = consented || Permits(consent, category, it);
-        }
-
-        return consented && it.Requested.Contains(category) && agreement.Categories.Contains(category) && !IsProtected(category, it);
-    }
-
-    private static bool Permits(CollectedConsent consent, DataCategory category, Situation it)
-    {
-        var recipient = consent.Recipients.Any(name => name == it.Partner.Id)
-            || consent.RecipientClasses.Any(group => group == it.Partner.Class && group != RecipientClass.Unknown);
-        var noticed = !it.Partner.PartyToConflict || (consent.Notice is { } notice && notice.NamedRecipients.Any(name => name == it.Partner.Id));
-        return consent.Decision == ConsentDecision.Permit && Holds(consent, it) && recipient && noticed
-            && consent.Purposes.Any(purpose => purpose.Code == it.Purpose.Code) && consent.Categories.Contains(category);
-    }
-
-    private static bool Denies(CollectedConsent consent, DataCategory category, Situation it)
-    {
-        var namesNobody = consent.Recipients.Count + consent.RecipientClasses.Count == 0;
-        var mayBeOfTheClass = consent.RecipientClasses.Any(group =>
-            group == it.Partner.Class || group == RecipientClass.Unknown || it.Partner.Class == RecipientClass.Unknown);
-        return consent.Decision != ConsentDecision.Permit && Holds(consent, it)
-            && (namesNobody || mayBeOfTheClass || consent.Recipients.Any(name => name == it.Partner.Id))
-            && (consent.Purposes.Count == 0 || consent.Purposes.Any(purpose => purpose.Code == it.Purpose.Code))
-            && (consent.Categories.Count == 0 || consent.Categories.Contains(category));
-    }
-
-    private static bool IsProtected(DataCategory category, Situation it)
-    {
-        var sensitive = category is DataCategory.Vulnerability or DataCategory.PreciseLocation or DataCategory.Photo;
-        return (it.Partner.PartyToConflict && sensitive)
-            || it.Rules.Any(rule => Reaches(rule, it)
-                && (rule.Categories.Contains(category) || (category == DataCategory.PreciseLocation && rule.Effect == ProtectionEffect.CapLocation)));
-    }
-
-    private static int FinestLevel(Situation it)
-    {
-        var finest = it.Partner.PartyToConflict ? 1 : 4;
-        foreach (var rule in it.Rules)
-        {
-            if (Reaches(rule, it) && rule.Effect == ProtectionEffect.CapLocation && rule.AdminLevel < finest)
-            {
-                finest = rule.AdminLevel;
-            }
-        }
-
-        return finest;
-    }
-
-    private static bool Withholds(ProtectionRule rule) =>
-        rule.Effect != ProtectionEffect.RemoveCategories && rule.Effect != ProtectionEffect.CapLocation;
-
-    private static bool Reaches(ProtectionRule rule, Situation it)
-    {
-        var anyRecipient = rule.Classes.Count + rule.Partners.Count == 0 && !rule.PartiesToConflict;
-        var recipient = anyRecipient
-            || rule.Classes.Any(group => group == it.Partner.Class || it.Partner.Class == RecipientClass.Unknown)
-            || rule.Partners.Any(name => name == it.Partner.Id)
-            || (rule.PartiesToConflict && it.Partner.PartyToConflict);
-        var person = it.Subject.Identifiers.Any(one => rule.Persons.Any(other => one.System == other.System && one.Value == other.Value));
-        var everybody = rule.Persons.Count + rule.Areas.Count == 0;
-        return recipient && (rule.Agency is null || rule.Agency == it.Agency) && (everybody || person || Lives(it.Subject.Pcodes, rule.Areas));
-    }
+    private static bool Carried(DataCategory category, Situation it) =>
+        Consented(category, it) || (OnOtherBasis(category, it) && !Withdrawn(category, it));
 
     private static bool InForce(SharingAgreement agreement, Situation it) =>
         agreement.Active && agreement.Agency == it.Agency && agreement.Partner == it.Partner.Id
@@ -153,13 +132,9 @@ internal static class NaiveDecider
     private static bool Answers(SharingAgreement agreement, Situation it) =>
         InForce(agreement, it) && agreement.Purposes.Any(purpose => purpose.Code == it.Purpose.Code);
 
-    private static bool Holds(CollectedConsent consent, Situation it) =>
-        (consent.Start is null || Number(consent.Start.Value) <= Today(it)) && (consent.End is null || Today(it) <= Number(consent.End.Value));
+    /// <summary>The day in UTC as one number, such as 20260315.</summary>
+    public static int Today(Situation it) => int.Parse(it.At.ToUniversalTime().ToString("yyyyMMdd", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
 
-    private static bool Lives(IEnumerable<string> pcodes, IEnumerable<string> areas) =>
-        pcodes.Any(pcode => areas.Any(area => $"|{pcode}".Contains($"|{area}", StringComparison.OrdinalIgnoreCase)));
-
-    private static int Today(Situation it) => int.Parse(it.At.ToUniversalTime().ToString("yyyyMMdd", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
-
-    private static int Number(DateOnly day) => (day.Year * 10000) + (day.Month * 100) + day.Day;
+    /// <summary>A day as one number.</summary>
+    public static int Number(DateOnly day) => (day.Year * 10000) + (day.Month * 100) + day.Day;
 }

@@ -12,6 +12,10 @@ internal static class NaiveScopes
         "system/Group.r", "system/Group.s", "system/Group.rs",
         "system/Coverage.r", "system/Coverage.s", "system/Coverage.rs",
         "system/SupplyDelivery.r", "system/SupplyDelivery.s", "system/SupplyDelivery.rs",
+        "system/Consent.r", "system/Consent.s", "system/Consent.rs",
+        "system/Consent.c", "system/Consent.cr", "system/Consent.cru", "system/Consent.crus", "system/Consent.crs", "system/Consent.cu", "system/Consent.cus",
+        "system/Consent.cs", "system/Consent.ru", "system/Consent.rus", "system/Consent.u", "system/Consent.us",
+        "interop/policy.read", "interop/policy.write", "interop/steward",
     ];
 
     public static bool Allow(string scopes, string resourceType, FhirInteraction interaction)
@@ -20,6 +24,8 @@ internal static class NaiveScopes
         {
             FhirInteraction.Read => 'r',
             FhirInteraction.Search => 's',
+            FhirInteraction.Create => 'c',
+            FhirInteraction.Update => 'u',
             _ => '-',
         };
         var parts = scopes.Split(' ').Where(part => part.Length > 0).ToList();

@@ -4,7 +4,6 @@ using Interop.Consents.Partners;
 using Interop.Consents.Protection;
 using Interop.Consents.Scopes;
 using Interop.Contracts;
-using Interop.Contracts.Consents;
 
 namespace Interop.Tests.Consents;
 
@@ -39,7 +38,7 @@ internal sealed record Situation
     public string? Programme { get; init; }
 
     /// <summary>The consents on record of the subject; null for one that could not be read.</summary>
-    public IReadOnlyList<CollectedConsent?> Consents { get; init; } = [];
+    public IReadOnlyList<OnRecord?> Consents { get; init; } = [];
 
     public IReadOnlyList<ProtectionRule> Rules { get; init; } = [];
 
@@ -61,12 +60,16 @@ internal sealed record Situation
 
     /// <summary>The decision about the subject; null when the question was refused.</summary>
     public SubjectDecision? Decide() => Ask() is QueryDecision.Permitted permitted
-        ? ConsentDecider.Decide(permitted.Permit, Subject, Programme, [.. Consents.Select(Provision)], Rules)
+        ? ConsentDecider.Decide(permitted.Permit, Subject, Programme, Provisions, Rules)
+        : null;
+
+    /// <summary>The explanation about the subject; null when the question was refused.</summary>
+    public DecisionExplanation? Explain() => Ask() is QueryDecision.Permitted permitted
+        ? DecisionExplainer.Explain(permitted.Permit, Subject, Programme, Provisions, Rules)
         : null;
 
     /// <summary>What leaves, in the end; null when nothing does.</summary>
     public DisclosurePermit? Disclosure() => (Decide() as SubjectDecision.Released)?.Permit;
 
-    private static ConsentProvision Provision(CollectedConsent? consent) =>
-        consent is null ? ConsentProvision.Unread("unread") : ConsentProvision.Of(consent);
+    public IReadOnlyList<ConsentProvision> Provisions => [.. Consents.Select((consent, index) => consent?.Provision ?? ConsentProvision.Unread($"unread-{index}"))];
 }

@@ -2,7 +2,6 @@ using CsCheck;
 using Interop.Consents.Agreements;
 using Interop.Consents.Protection;
 using Interop.Contracts;
-using Interop.Contracts.Consents;
 
 namespace Interop.Tests.Consents;
 
@@ -18,7 +17,7 @@ internal static class Situations
 
     public static Gen<DataCategorySet> Categories { get; } = Far.Categories;
 
-    public static Gen<CollectedConsent> Consent { get; } = Gen.OneOf(Far.Consent, Close.Consent);
+    public static Gen<OnRecord> Consent { get; } = Gen.OneOf(Far.Consent, Close.Consent);
 
     public static Gen<ProtectionRule> Rule { get; } = Gen.OneOf(Far.Rule, Close.Rule);
 
@@ -28,7 +27,7 @@ internal static class Situations
         from question in Gen.Frequency((1, Far.Question), (4, Close.Question))
         from agreements in Gen.Frequency(
             (1, Gen.Const(Array.Empty<SharingAgreement>())), (16, Close.Agreement.Array[1]), (1, Far.Agreement.Array[1]), (2, Agreement.Array[2, 3]))
-        from consents in Gen.Frequency((30, Consent.Select(consent => (CollectedConsent?)consent)), (1, Gen.Const((CollectedConsent?)null))).Array[0, 5]
+        from consents in Gen.Frequency((30, Consent.Select(consent => (OnRecord?)consent)), (1, Gen.Const((OnRecord?)null))).Array[0, 5]
         from rules in Gen.Frequency((4, Gen.Const(Array.Empty<ProtectionRule>())), (3, Rule.Array[1]), (1, Rule.Array[2, 3]))
         select question with { Agreements = agreements, Consents = consents, Rules = rules };
 }

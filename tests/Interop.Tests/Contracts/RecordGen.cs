@@ -58,6 +58,8 @@ internal static class RecordGen
         from location in Optional(Location)
         from difficulties in Gen.Select(Gen.Enum<FunctionalDomain>(), Gen.Int[1, 4], (domain, severity) => new FunctionalDifficulty(domain, severity)).List[0, 6]
         from vulnerabilities in Gen.OneOf("unaccompanied-child", "elderly", "single-parent").List[0, 3]
+        from concerns in Gen.OneOf("detention-risk", "witness", "tribal-feud").List[0, 2]
+        from households in Id.List[0, 2]
         from photos in Gen.Select(Gen.OneOf("urn:uuid:1", "https://relief.example/p/1"), Gen.OneOf("image/jpeg", null), (url, type) => new PhotoReference(url, type)).List[0, 2]
         select new Beneficiary
         {
@@ -73,6 +75,8 @@ internal static class RecordGen
             Location = location,
             Difficulties = [.. difficulties.DistinctBy(difficulty => difficulty.Domain)],
             Vulnerabilities = [.. vulnerabilities.Distinct()],
+            ProtectionConcerns = [.. concerns.Distinct()],
+            Households = [.. households.Distinct()],
             Photos = photos,
         };
 

@@ -15,7 +15,7 @@ public static class WorldPolicies
           {"id":"relief-authority","agency":"relief","partner":"authority","status":"active",
            "operations":["read","search"],"document":{"reference":"paper","sha256":"0000000000000000000000000000000000000000000000000000000000000000"},"signatures":[{"party":"relief","by":"director","on":"2020-01-01"},{"party":"authority","by":"director","on":"2020-01-01"}],"purposes":["service-delivery"],
            "categories":["identity","identifiers","demographics","contact","coarse-location","precise-location","household-composition",
-                         "vulnerability","enrolment","assistance","photo"],
+                         "vulnerability","enrolment","assistance","photo","protection-concern"],
            "areas":["*"],"programmes":["*"],"start":"2020-01-01","end":"2099-12-31"},
           {"id":"relief-foodaid","agency":"relief","partner":"foodaid","status":"active",
            "operations":["read","search"],"document":{"reference":"paper","sha256":"0000000000000000000000000000000000000000000000000000000000000000"},"signatures":[{"party":"relief","by":"director","on":"2020-01-01"},{"party":"foodaid","by":"director","on":"2020-01-01"}],"purposes":["service-delivery","deduplication"],
@@ -44,7 +44,8 @@ public static class WorldPolicies
            "clients":[{"issuer":"{{issuer}}","clientId":"authority"}]},
           {"id":"formerly","name":"Formerly","class":"humanitarian","partyToConflict":false,"status":"active","clients":[{"issuer":"{{issuer}}","clientId":"formerly"}]},
           {"id":"suspended","name":"Suspended","class":"humanitarian","partyToConflict":false,"status":"suspended","clients":[{"issuer":"{{issuer}}","clientId":"suspended"}]},
-          {"id":"relief-office","name":"Relief","class":"humanitarian","partyToConflict":false,"status":"active","agency":"relief","clients":[{"issuer":"{{issuer}}","clientId":"relief-office"}]},
+          {"id":"relief-office","name":"Relief's own office","class":"humanitarian","partyToConflict":false,"status":"active","agency":"relief",
+           "clients":[{"issuer":"{{issuer}}","clientId":"relief-office","defaultPurpose":"audit"}]},
           {"id":"shelter-office","name":"Shelter","class":"humanitarian","partyToConflict":false,"status":"active","agency":"shelter","clients":[{"issuer":"{{issuer}}","clientId":"shelter-office"}]},
           {"id":"stranger","name":"Stranger","class":"humanitarian","partyToConflict":false,"status":"active","clients":[{"issuer":"{{issuer}}","clientId":"stranger"}]}
         ]}

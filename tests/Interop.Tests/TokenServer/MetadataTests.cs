@@ -1,14 +1,12 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using Interop.Tests.Consents;
 
 namespace Interop.Tests.TokenServer;
 
 public sealed class MetadataTests
 {
-    private static IEnumerable<JsonNode> Scopes =>
-        from type in (string[])["*", "Patient", "Group", "Coverage", "SupplyDelivery"]
-        from letters in (string[])["r", "s", "rs"]
-        select (JsonNode)$"system/{type}.{letters}";
+    private static IEnumerable<JsonNode> Scopes => NaiveScopes.Every.Select(scope => (JsonNode)scope);
 
     [Theory]
     [InlineData(".well-known/openid-configuration")]

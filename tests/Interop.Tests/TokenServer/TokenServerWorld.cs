@@ -161,6 +161,9 @@ internal sealed class TokenServerWorld : IAsyncDisposable
         ["programmes"] = new JsonArray("*"),
         ["start"] = Day(start),
         ["end"] = Day(end),
+        ["operations"] = new JsonArray("read", "search"),
+        ["document"] = new JsonObject { ["reference"] = $"files/{id}.pdf", ["sha256"] = new string('0', 64) },
+        ["signatures"] = Array(new[] { "relief", partner }.Select(party => new JsonObject { ["party"] = party, ["by"] = "director", ["on"] = Day(-100) })),
     };
 
     private string Day(int fromStart) => Time.Start.AddDays(fromStart).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);

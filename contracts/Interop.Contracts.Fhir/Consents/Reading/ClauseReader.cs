@@ -33,7 +33,8 @@ internal static class ClauseReader
     private static ConsentClause? Clause(StrictObject provision)
     {
         var type = provision.RequiredText("type");
-        if (!WireCodes.Decisions.TryParse(type, out var decision) && type is not null)
+        var understood = WireCodes.Decisions.TryParse(type, out var decision);
+        if (!understood && type is not null)
         {
             provision.Refuse("type", "This is permit or deny.", "Give one of the two.");
         }
@@ -56,7 +57,7 @@ internal static class ClauseReader
         });
         provision.List("action").ForEach(Action);
         provision.Close();
-        return type is null ? null : new()
+        return !understood ? null : new()
         {
             Decision = decision,
             Recipients = recipients.Partners,

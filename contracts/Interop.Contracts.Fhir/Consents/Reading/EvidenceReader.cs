@@ -13,6 +13,7 @@ internal static class EvidenceReader
         if (consent.Has("sourceAttachment") && consent.Has("sourceReference"))
         {
             consent.Refuse("source", "There is one source.", "Give an attachment or a reference.");
+            consent.Skip("sourceReference");
         }
 
         return consent.Optional("sourceAttachment") is { } attachment ? Attachment(attachment)

@@ -25,6 +25,8 @@ internal static class PatientReader
             Location = AddressReader.Read(patient.One("address")),
             Difficulties = Difficulties(patient),
             Vulnerabilities = [.. patient.All(FhirNames.Structure + "vulnerability").Select(node => node.Required("valueCode").Text() ?? "")],
+            ProtectionConcerns = [.. patient.All(FhirNames.Structure + "protection-concern").Select(node => node.Required("valueCode").Text() ?? "")],
+            Households = [.. patient.All(FhirNames.Structure + "household").Select(node => Parts.Reference(node.Required("valueReference"), RecordKind.Household) ?? "")],
             Photos = [.. patient.All("photo").Select(Photo)],
         };
         return id is null || updated is null || provenance is null ? null : person;

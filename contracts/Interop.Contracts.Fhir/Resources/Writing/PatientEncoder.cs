@@ -31,6 +31,8 @@ internal static class PatientEncoder
 
         patient.Extension.AddRange(person.Difficulties.Select(Difficulty));
         patient.Extension.AddRange(person.Vulnerabilities.Select(code => Parts.Extension("vulnerability", new R4.Code(code))));
+        patient.Extension.AddRange(person.ProtectionConcerns.Select(code => Parts.Extension("protection-concern", new R4.Code(code))));
+        patient.Extension.AddRange(person.Households.Select(id => Parts.Extension("household", Parts.Reference(RecordKind.Household, id))));
         return patient;
     }
 

@@ -80,6 +80,20 @@ internal sealed class ConsentIndex
         }
     }
 
+    /// <summary>Whether the consent is there, under this subject.</summary>
+    public bool Holds(string agency, string subjectKey, string id)
+    {
+        var subject = _hash(agency, subjectKey);
+        var shard = _shards[subject.Shard];
+        lock (shard.Gate)
+        {
+            var slotId = Hold(id);
+            var position = shard.Find(subject, slotId);
+            Release(slotId);
+            return position >= 0;
+        }
+    }
+
     /// <summary>Adds every consent of a subject that goes by one of these keys at the agency.</summary>
     public void Find(string agency, IEnumerable<string> subjectKeys, List<ConsentProvision> into)
     {

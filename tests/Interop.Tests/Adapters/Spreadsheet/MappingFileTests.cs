@@ -2,6 +2,7 @@ using System.Text.Json;
 using Interop.Adapters;
 using Interop.Adapters.Spreadsheet.Mapping;
 using Interop.Contracts;
+using Interop.Contracts.Consents;
 using Interop.Contracts.Programmes;
 
 namespace Interop.Tests.Adapters.Spreadsheet;
@@ -114,19 +115,61 @@ public sealed class MappingFileTests
         var mapping = File.ReadAllText(Path.Combine(root.FullName, "docs", "mapping.md")).Split("```json")[1].Split("```")[0];
         await using var folder = new RegistryFolder();
         var adapter = await folder.OpenAsync(
-            "registration_no;national_id;case_no;name_ar;first;middle;last;sex;dob;dob_guessed;phone;a1_code;a1_name;a2_code;street;house;lat;lon;wg_see;alone;hh;relation;cash;paid;paid_on;share_with_government;interviewed;edited\n"
-            + "R1;١٢٣٤٥٦٧٨٩٠;C1;أمينة;Amina;;Yusuf;f;1990;1;+99912345678;XX01;North;XX0101;Hill;7;1.5;-2.25;refused;no;H1;HEAD;IN;12,50;01-02-2026;yes;01-02-2026;2026-02-01T10:00:00Z\n"
-            + "R2;-;C1;;Bilal;;Yusuf;M;03-04-2015;0;n/k;XX01;North;XX0101;;;;;;yes;H1;SON;;;;not asked;;\n",
+            "registration_no;national_id;case_no;name_ar;first;middle;last;sex;dob;dob_guessed;phone;a1_code;a1_name;a2_code;street;house;lat;lon;wg_see;alone;flag;hh;relation;cash;paid;paid_on;share_with_government;interviewed;edited\n"
+            + "R1;١٢٣٤٥٦٧٨٩٠;C1;أمينة;Amina;;Yusuf;f;1990;1;+99912345678;XX01;North;XX0101;Hill;7;1.5;-2.25;refused;no;D;H1;HEAD;IN;12,50;01-02-2026;yes;01-02-2026;2026-02-01T10:00:00Z\n"
+            + "R2;-;C1;;Bilal;;Yusuf;M;03-04-2015;0;n/k;XX01;North;XX0101;;;;;;yes;-;H1;SON;;;;not asked;;\n",
             mapping);
 
         Assert.Equal((2, 0, 1), (adapter.Report.Rows, adapter.Report.RowsQuarantined, adapter.Report.ValuesDropped));
         Assert.Equal([2, 1, 1, 1], adapter.Report.Served.OrderBy(pair => pair.Key).Select(pair => pair.Value));
         var match = Assert.Single(await adapter.AllAsync(RecordKind.Beneficiary, AdapterQuestions.Identified("urn:gov:xx:national-id", "1234567890")));
         Assert.Equal(["ministry"], Assert.Single(match.Consents).Notice!.NamedRecipients);
+        var head = (Interop.Contracts.People.Beneficiary)match.Record;
+        Assert.Equal("detention-risk", Assert.Single(head.ProtectionConcerns));
+        Assert.Equal(Assert.Single(await adapter.AllAsync(RecordKind.Household)).Record.Id, Assert.Single(head.Households));
         var assistance = (Assistance)Assert.Single(await adapter.AllAsync(RecordKind.Assistance)).Record;
         Assert.Equal(new Money(12.50m, "USD"), assistance.Value);
         Assert.NotNull(((Enrolment)Assert.Single(await adapter.AllAsync(RecordKind.Enrolment)).Record).HouseholdId);
     }
+
+    [Fact]
+    public async Task Notice_method_and_day_of_a_consent_may_stand_in_columns()
+    {
+        await using var folder = new RegistryFolder();
+        var adapter = await folder.OpenAsync(
+            "id;share;notice;lang;how\n1;y;A;ar;P\n2;n;B;;-\n3;y;;uk-UA;\n4;y;A;not a tag;P\n5;y;C;ar;P\n",
+            Consents("""
+                "notice": { "version": { "column": "notice", "codes": { "A": "1.2", "B": "2" } }, "language": { "column": "lang" }, "namedRecipients": ["ministry"] },
+                "method": { "column": "how", "codes": { "P": "written", "-": null } }, "collectedOn": "2026-03-01"
+                """));
+
+        Assert.Equal((5, 2), (adapter.Report.Rows, adapter.Report.RowsQuarantined));
+        Assert.Equal(["code.unknown", "language.form"], adapter.Report.Rules.Keys.Order());
+        var consents = (await adapter.AllAsync(RecordKind.Beneficiary)).Select(match => Assert.Single(match.Consents)).ToDictionary(consent => consent.Notice?.Version ?? "");
+        Assert.All(consents.Values, consent => Assert.Equal(new DateOnly(2026, 3, 1), consent.CollectedOn));
+        Assert.Equal((CollectionMethod.Written, "ar"), (consents["1.2"].Method, consents["1.2"].Notice!.Language));
+        Assert.Equal((CollectionMethod.Unspecified, ConsentDecision.Deny, null), (consents["2"].Method, consents["2"].Decision, consents["2"].Notice!.Language));
+        Assert.Null(consents[""].Notice);
+    }
+
+    [Theory]
+    [InlineData("\"method\": \"by post\"", "$.consents[0].method")]
+    [InlineData("\"method\": { \"column\": \"how\" }", "$.consents[0].method")]
+    [InlineData("\"collectedOn\": \"01-03-2026\"", "$.consents[0].collectedOn")]
+    [InlineData("\"collectedOn\": \"2026-02-30\"", "$.consents[0].collectedOn")]
+    [InlineData("\"notice\": { \"version\": 2 }", "$.consents[0].notice.version")]
+    [InlineData("\"notice\": { \"version\": { \"column\": \"nowhere\" } }", "$.consents[0].notice.version.column")]
+    public async Task What_is_neither_a_constant_nor_a_column_is_named(string part, string path)
+    {
+        await using var folder = new RegistryFolder();
+        var refused = await Assert.ThrowsAsync<MappingRefusedException>(() => folder.OpenAsync("id;share;notice;lang;how\n1;y;A;ar;P\n", Consents(part)));
+        Assert.Equal([path], refused.Problems.Select(problem => problem.Path));
+    }
+
+    private static string Consents(string part) => $$"""
+        { "version": 1, "agency": "relief", "key": [{ "column": "id" }],
+          "consents": [{ "column": "share", "codes": { "y": "permit", "n": "deny" }, "recipientClasses": ["government"], "purposes": ["audit"], "categories": ["identity"], {{part}} }] }
+        """;
 
     private static IEnumerable<string> Enumeration(JsonElement properties, string name) =>
         properties.GetProperty(name).GetProperty("items").GetProperty("enum").EnumerateArray().Select(value => value.GetString()!);

@@ -1,4 +1,5 @@
 using CsCheck;
+using Interop.Consents.Agreements;
 using Interop.Consents.Deciding;
 using Interop.Contracts;
 using Interop.Contracts.Consents;
@@ -27,12 +28,35 @@ public sealed class InvariantTests
         iter: Iterations);
 
     [Fact]
-    public void Each_category_that_leaves_rests_on_a_consent_that_the_permit_names() => Situations.Any.Sample(
+    public void Each_category_that_leaves_rests_on_a_consent_that_the_permit_names_or_on_the_basis_agreed() => Situations.Any.Sample(
         situation =>
         {
             var permit = situation.Disclosure();
-            var basis = situation.Consents.Where(consent => consent is not null && permit?.Consents.Contains(consent.Id) == true);
-            Assert.All(permit?.Categories ?? [], category => Assert.Contains(basis, consent => consent!.Categories.Contains(category)));
+            var basis = situation.Consents.Where(consent => consent is not null && permit?.Consents.Contains(consent.Consent.Id) == true);
+            Assert.All(
+                permit?.Categories.Except(permit.WithoutConsent) ?? [],
+                category => Assert.Contains(basis, consent => Names(consent!.Consent, category)));
+        },
+        iter: Iterations);
+
+    [Fact]
+    public void Nothing_sensitive_leaves_without_a_consent_that_names_it() => Situations.Any.Sample(
+        situation => Assert.All(
+            situation.Disclosure()?.Categories.Intersect(DataCategorySet.Sensitive) ?? [],
+            category => Assert.Contains(situation.Consents, consent => Names(consent!.Consent, category))),
+        iter: Iterations);
+
+    [Fact]
+    public void What_leaves_without_consent_is_within_the_limits_of_the_basis_and_never_for_a_party_to_the_conflict() => Situations.Any.Sample(
+        situation =>
+        {
+            if (situation.Disclosure() is { WithoutConsent.IsEmpty: false } permit)
+            {
+                Assert.False(situation.Partner.PartyToConflict);
+                Assert.True(LegalBasisLimits.Categories(permit.Query.Agreement.LegalBasis).Covers(permit.WithoutConsent));
+                Assert.True(LegalBasisLimits.WithoutConsent(permit.Query.Agreement, situation.Partner, situation.Purpose).Covers(permit.WithoutConsent));
+                Assert.True(permit.Categories.Covers(permit.WithoutConsent));
+            }
         },
         iter: Iterations);
 
@@ -40,8 +64,28 @@ public sealed class InvariantTests
     public void Adding_a_denial_never_releases_more() => Gen.Select(Situations.Any, Situations.Consent).Sample(
         (situation, consent) =>
         {
-            var denial = consent with { Decision = ConsentDecision.Deny };
-            AssertNoMore(situation, situation with { Consents = [.. situation.Consents, denial] });
+            var clause = consent.Consent.Clause with { Decision = ConsentDecision.Deny };
+            AssertNoMore(situation, With(situation, consent with { Consent = consent.Consent with { Clause = clause, Exceptions = [] } }));
+            AssertNoMore(situation, With(situation, consent with { Consent = consent.Consent with { Status = ConsentStatus.Refused } }));
+        },
+        iter: Iterations);
+
+    [Fact]
+    public void Adding_a_withdrawal_never_releases_more() => Gen.Select(Situations.Any, Situations.Consent).Sample(
+        (situation, consent) => AssertNoMore(situation, With(situation, consent with { Consent = consent.Consent with { Status = ConsentStatus.Withdrawn } })),
+        iter: Iterations);
+
+    [Fact]
+    public void Withdrawing_a_person_s_yes_after_all_else_never_releases_more() => Gen.Select(Situations.Any, Situations.Consent).Sample(
+        (situation, consent) =>
+        {
+            var given = consent.Consent with { Status = ConsentStatus.Given, Subject = ConsentSubject.Person("person-1") };
+            if (given.Clause.Decision == ConsentDecision.Permit || given.Exceptions.Count > 0)
+            {
+                AssertNoMore(
+                    With(situation, consent with { Consent = given }),
+                    With(situation, new(given with { Status = ConsentStatus.Withdrawn }, situation.At)));
+            }
         },
         iter: Iterations);
 
@@ -54,8 +98,11 @@ public sealed class InvariantTests
     public void Adding_a_permit_never_releases_less() => Gen.Select(Situations.Any, Situations.Consent).Sample(
         (situation, consent) =>
         {
-            var permit = consent with { Decision = ConsentDecision.Permit };
-            AssertNoMore(situation with { Consents = [.. situation.Consents, permit] }, situation);
+            var permit = consent with
+            {
+                Consent = consent.Consent with { Status = ConsentStatus.Given, Clause = consent.Consent.Clause with { Decision = ConsentDecision.Permit }, Exceptions = [] },
+            };
+            AssertNoMore(With(situation, permit), situation);
         },
         iter: Iterations);
 
@@ -70,13 +117,26 @@ public sealed class InvariantTests
         iter: Iterations);
 
     [Fact]
-    public void Without_any_consent_nothing_leaves() => Situations.Any.Sample(
-        situation => Assert.Null((situation with { Consents = [] }).Disclosure()),
+    public void Without_any_consent_nothing_leaves_but_on_the_basis_agreed() => Situations.Any.Sample(
+        situation =>
+        {
+            var permit = (situation with { Consents = [] }).Disclosure();
+            Assert.Equal(permit?.Categories, permit?.WithoutConsent);
+            Assert.Null((WithoutOtherBasis(situation) with { Consents = [] }).Disclosure());
+        },
         iter: Iterations);
 
     [Fact]
-    public void Denials_alone_release_nothing() => Situations.Any.Sample(
-        situation => Assert.Null((situation with { Consents = [.. situation.Consents.Where(consent => consent?.Decision != ConsentDecision.Permit)] }).Disclosure()),
+    public void Denials_refusals_and_withdrawals_alone_release_nothing() => Situations.Any.Sample(
+        situation => Assert.Null((WithoutOtherBasis(situation) with
+        {
+            Consents =
+            [
+                .. situation.Consents.Where(consent =>
+                    consent?.Consent is not { Status: ConsentStatus.Given or ConsentStatus.Renewed } yes
+                    || (yes.Clause.Decision != ConsentDecision.Permit && yes.Exceptions.All(exception => exception.Decision != ConsentDecision.Permit))),
+            ],
+        }).Disclosure()),
         iter: Iterations);
 
     [Fact]
@@ -115,6 +175,14 @@ public sealed class InvariantTests
             }
         },
         iter: Iterations);
+
+    private static bool Names(ConsentRecord consent, DataCategory category) =>
+        consent.Clause.Categories.Contains(category) || consent.Exceptions.Any(exception => exception.Categories.Contains(category));
+
+    private static Situation With(Situation situation, OnRecord consent) => situation with { Consents = [.. situation.Consents, consent] };
+
+    private static Situation WithoutOtherBasis(Situation situation) =>
+        situation with { Agreements = [.. situation.Agreements.Select(agreement => agreement with { LegalBasis = LegalBasis.Consent })] };
 
     private static void AssertNoMore(Situation before, Situation after)
     {

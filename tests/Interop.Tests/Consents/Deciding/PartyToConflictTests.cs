@@ -11,7 +11,7 @@ public sealed class PartyToConflictTests
 
     [Fact]
     public void A_party_to_the_conflict_receives_what_a_notice_that_named_it_allowed_but_nothing_sensitive() => Assert.Equal(
-        DataCategorySet.All.Except(Given.Set(DataCategory.Vulnerability, DataCategory.PreciseLocation, DataCategory.Photo)),
+        DataCategorySet.All.Except(Given.Set(DataCategory.Vulnerability, DataCategory.PreciseLocation, DataCategory.Photo, DataCategory.ProtectionConcern)),
         Party.Released().Categories);
 
     [Fact]

@@ -50,8 +50,9 @@ public sealed class PolicyFileTests
     [InlineData("rules")]
     public void Whatever_text_comes_reading_it_ends_and_problems_leave_no_items(string key)
     {
-        var value = Gen.OneOf("1", "null", "true", "\"\"", "\"*\"", "\"audit\"", "\"active\"", "\"withhold\"", "[\"*\"]", "[]", "[{}]", "{}", "\"2026-01-01\"", "\"\\ud800\"");
-        var name = Gen.OneOf("id", "name", "class", "status", "clients", "partner", "agency", "purposes", "areas", "programmes", "start", "end", "effect", "persons", "partners");
+        var value = Gen.OneOf("1", "null", "true", "\"\"", "\"*\"", "\"audit\"", "\"active\"", "\"withhold\"", "[\"*\"]", "[]", "[{}]", "{}", "{\"sha256\":1}", "[{\"party\":\"a\"}]", "[\"Group/1\"]", "\"public-task\"", "\"2026-01-01\"", "\"\\ud800\"");
+        var name = Gen.OneOf("id", "name", "class", "status", "clients", "partner", "agency", "purposes", "areas", "programmes", "start", "end", "effect", "persons", "partners",
+            "operations", "legalBasis", "legalBasisReference", "document", "signatures", "retentionDays", "onwardSharing", "subjects", "groups", "jwks", "webhook");
         var item = Gen.Select(name, value).Select((property, content) => $"\"{property}\":{content}").Array[0, 6].Select(parts => $"{{{string.Join(',', parts)}}}");
         var file = item.Array[0, 3].Select(items => $$"""{"version":1,"{{key}}":[{{string.Join(',', items)}}]}""");
 

@@ -22,6 +22,53 @@ public sealed class PartnersFileTests
         Assert.Equal([new("https://issuer.example", "c1", PurposeOfUse.Audit), new PartnerClient("https://issuer.example", "c2", null)], partner.Clients);
     }
 
+    [Fact]
+    public void What_a_partner_may_leave_out_is_none()
+    {
+        var partner = Assert.Single(PartnersFile.Parse(File(Good)).Items);
+
+        Assert.Null(partner.Agency);
+        Assert.Null(partner.Jwks);
+        Assert.Null(partner.Webhook);
+    }
+
+    [Fact]
+    public void The_agency_the_keys_and_the_webhook_of_a_partner_are_read()
+    {
+        var partner = Assert.Single(PartnersFile.Parse(File(With("\"agency\":\"relief\",\"jwks\":{\"keys\":[]},\"webhook\":\"https://ministry.example/hooks?x=1\""))).Items);
+
+        Assert.Equal(("relief", "{\"keys\":[]}", "https://ministry.example/hooks?x=1"), (partner.Agency, partner.Jwks, partner.Webhook));
+    }
+
+    [Theory]
+    [InlineData("https://ministry.example/hooks", true)]
+    [InlineData("http://127.0.0.1:9000/hooks", true)]
+    [InlineData("http://localhost/hooks", true)]
+    [InlineData("http://ministry.example/hooks", false)]
+    [InlineData("https://user:secret@ministry.example/hooks", false)]
+    [InlineData("https://ministry.example/hooks#part", false)]
+    [InlineData("ftp://ministry.example/hooks", false)]
+    [InlineData("/hooks", false)]
+    [InlineData("hooks", false)]
+    public void A_webhook_is_a_safe_URL(string url, bool good) => Assert.Equal(
+        good ? [] : ["partners[0].webhook: must be an absolute https URL without user or fragment; plain http only on a loopback address."],
+        PartnersFile.Parse(File(With($"\"webhook\":\"{url}\""))).Problems);
+
+    [Theory]
+    [InlineData("\"agency\":\"Relief\"", "partners[0].agency: must be up to 64 lower-case letters, digits and hyphens.")]
+    [InlineData("\"agency\":null", "partners[0].agency: must be a text that is not blank.")]
+    [InlineData("\"jwks\":\"{}\"", "partners[0].jwks: must be an object.")]
+    [InlineData("\"webhook\":7", "partners[0].webhook: must be a text that is not blank.")]
+    public void A_wrong_value_that_may_be_left_out_is_a_problem(string pair, string problem) =>
+        Assert.Contains(problem, PartnersFile.Parse(File(With(pair))).Problems);
+
+    [Fact]
+    public void One_partner_is_read_by_itself()
+    {
+        Assert.Equal("ministry", Assert.Single(PartnersFile.ParseOne(Good).Items).Id);
+        Assert.Equal(["name: must be a text that is not blank."], PartnersFile.ParseOne(Good.Replace("Ministry of Social Affairs", "", StringComparison.Ordinal)).Problems);
+    }
+
     [Theory]
     [InlineData("humanitarian", RecipientClass.Humanitarian)]
     [InlineData("private", RecipientClass.Private)]
@@ -105,6 +152,8 @@ public sealed class PartnersFileTests
             file.Problems);
         Assert.Empty(file.Items);
     }
+
+    private static string With(string pairs) => Good.Replace("\"id\":", $"{pairs},\"id\":", StringComparison.Ordinal);
 
     private static string File(params string[] partners) => $$"""{"version":1,"partners":[{{string.Join(',', partners)}}]}""";
 }

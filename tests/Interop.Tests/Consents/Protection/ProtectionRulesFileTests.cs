@@ -39,6 +39,23 @@ public sealed class ProtectionRulesFileTests
     }
 
     [Fact]
+    public void Subjects_and_groups_are_read()
+    {
+        var rule = Assert.Single(ProtectionRulesFile.Parse(File(
+            """{"id":"r1","subjects":["Patient/p-1","Patient?urn:gov:xx|1234","Group/h-1","Group?urn:gov:xx|77"],"groups":["protection-case","unaccompanied-child"],"effect":"withhold"}""")).Items);
+
+        Assert.Equal(["Patient/p-1", "Patient?urn:gov:xx|1234", "Group/h-1", "Group?urn:gov:xx|77"], rule.Subjects);
+        Assert.Equal(["protection-case", "unaccompanied-child"], rule.Groups);
+    }
+
+    [Fact]
+    public void One_rule_is_read_by_itself()
+    {
+        Assert.Equal("r1", Assert.Single(ProtectionRulesFile.ParseOne(Good).Items).Id);
+        Assert.Equal(["effect: must be one of withhold, remove-categories, cap-location."], ProtectionRulesFile.ParseOne("""{"id":"r1","effect":"hide"}""").Problems);
+    }
+
+    [Fact]
     public void A_rule_that_removes_names_what()
     {
         var rule = Assert.Single(ProtectionRulesFile.Parse(File("""{"id":"r1","recipientClasses":["humanitarian"],"effect":"remove-categories","categories":["photo","contact"]}""")).Items);
@@ -75,6 +92,11 @@ public sealed class ProtectionRulesFileTests
     [InlineData("\"cap-location\",\"adminLevel\":2", "\"coarsen\"", "rules[0].effect: must be one of withhold, remove-categories, cap-location.")]
     [InlineData("\"cap-location\",\"adminLevel\":2", "\"remove-categories\",\"categories\":[]", "rules[0].categories: must name what to remove.")]
     [InlineData("\"areas\"", "\"area\"", "rules[0].area: is not a key known here; check its spelling or remove it.")]
+    [InlineData("\"effect\"", "\"subjects\":[\"person-1\"],\"effect\"", "rules[0].subjects: must hold only Patient/ID, Patient?SYSTEM|VALUE, Group/ID or Group?SYSTEM|VALUE.")]
+    [InlineData("\"effect\"", "\"subjects\":[\"Patient?1234\"],\"effect\"", "rules[0].subjects: must hold only Patient/ID, Patient?SYSTEM|VALUE, Group/ID or Group?SYSTEM|VALUE.")]
+    [InlineData("\"effect\"", "\"subjects\":[\"Household/1\"],\"effect\"", "rules[0].subjects: must hold only Patient/ID, Patient?SYSTEM|VALUE, Group/ID or Group?SYSTEM|VALUE.")]
+    [InlineData("\"effect\"", "\"groups\":[\"\"],\"effect\"", "rules[0].groups: must hold texts that are not blank.")]
+    [InlineData("\"effect\"", "\"groups\":\"x\",\"effect\"", "rules[0].groups: must be a list; write [] for none.")]
     [InlineData("\"id\":\"r1\",", "", "rules[0].id: must be a text that is not blank.")]
     public void A_problem_is_named_by_place_and_rule_and_the_file_yields_nothing(string good, string bad, string problem)
     {

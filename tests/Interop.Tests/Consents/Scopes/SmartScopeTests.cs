@@ -21,9 +21,13 @@ public sealed class SmartScopeTests
     {
         Assert.True(SmartScope.TryParse(text, out var scope));
         Assert.Equal(text, scope.ToString());
-        Assert.Equal(text[7..text.IndexOf('.', StringComparison.Ordinal)], scope.ResourceType);
-        Assert.Equal(text.EndsWith(".r", StringComparison.Ordinal) || text.EndsWith(".rs", StringComparison.Ordinal), scope.Read);
-        Assert.Equal(text.EndsWith('s'), scope.Search);
+        var smart = text.StartsWith("system/", StringComparison.Ordinal);
+        var letters = smart ? text[(text.IndexOf('.', StringComparison.Ordinal) + 1)..] : "";
+        Assert.Equal(smart, scope.Privilege == Privilege.None);
+        Assert.Equal(smart ? text[7..text.IndexOf('.', StringComparison.Ordinal)] : "", scope.ResourceType);
+        Assert.Equal(
+            (letters.Contains('c', StringComparison.Ordinal), letters.Contains('r', StringComparison.Ordinal), letters.Contains('u', StringComparison.Ordinal), letters.Contains('s', StringComparison.Ordinal)),
+            (scope.Create, scope.Read, scope.Update, scope.Search));
     }
 
     [Theory]
@@ -52,7 +56,12 @@ public sealed class SmartScopeTests
     [InlineData("system/patient.rs")]
     [InlineData("System/Patient.rs")]
     [InlineData("system/Observation.rs")]
-    [InlineData("system/Consent.r")]
+    [InlineData("system/Consent.d")]
+    [InlineData("system/Consent.rc")]
+    [InlineData("system/*.c")]
+    [InlineData("system/Patient.c")]
+    [InlineData("interop/policy")]
+    [InlineData("interop/Steward")]
     [InlineData("system/**.rs")]
     [InlineData("system/Pat*.rs")]
     [InlineData("system//Patient.rs")]

@@ -7,11 +7,15 @@ namespace Interop.Tests.Contracts.Elements;
 /// <summary>The single values of a resource in JSON, each with its path as the element table writes it.</summary>
 internal static class Leaves
 {
-    private static readonly Dictionary<string, string> ShortNames = new(ElementTable.Current.Extensions.Select(pair => KeyValuePair.Create(pair.Value, pair.Key)))
-    {
-        [FhirNames.ConsentNotice] = "consent-notice",
-        [FhirNames.CollectionMethod] = "collection-method",
-    };
+    /// <summary>The extensions of a Consent, which is in no table because it is decided with, not released.</summary>
+    public static readonly string[] ConsentExtensions =
+    [
+        FhirNames.ConsentNotice, FhirNames.CollectionMethod, FhirNames.ConsentStatus, FhirNames.ConsentDelegation,
+        FhirNames.ConsentHousehold, FhirNames.ConsentCollector, FhirNames.ConsentProgramme, FhirNames.EvidenceHash,
+    ];
+
+    private static readonly Dictionary<string, string> ShortNames = new(ElementTable.Current.Extensions.Select(pair => KeyValuePair.Create(pair.Value, pair.Key))
+        .Concat(ConsentExtensions.Select(url => KeyValuePair.Create(url, url[FhirNames.Structure.Length..]))));
 
     public static List<(string Path, string Value)> Of(byte[] json)
     {

@@ -74,8 +74,8 @@ internal sealed class ProfileCheck(R4.StructureDefinition definition)
         var name = element.Path!.Split('.')[^1];
         if (name.EndsWith("[x]", StringComparison.Ordinal))
         {
-            var choices = instance.Where(pair => pair.Key.StartsWith(name[..^3], StringComparison.Ordinal)).ToList();
-            _problems.AddRange(choices.Where(pair => element.Type.Count > 0 && !pair.Key[(name.Length - 3)..].Equals(element.Type[0].Code, StringComparison.OrdinalIgnoreCase))
+            var choices = instance.Where(pair => pair.Key.StartsWith(name[..^3], StringComparison.Ordinal) && (element.SliceName ?? pair.Key) == pair.Key).ToList();
+            _problems.AddRange(choices.Where(pair => element.Type.Count > 0 && !element.Type.Exists(type => pair.Key[(name.Length - 3)..].Equals(type.Code, StringComparison.OrdinalIgnoreCase)))
                 .Select(pair => $"{element.ElementId}: of another type"));
             return [.. choices.Select(pair => pair.Value!)];
         }

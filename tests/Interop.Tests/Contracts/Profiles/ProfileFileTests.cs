@@ -19,7 +19,7 @@ public sealed class ProfileFileTests
     });
 
     [Fact]
-    public void Every_file_is_written_for_people() => Assert.All([.. ProfileFiles.Canonical(), .. ProfileFiles.Examples()], path =>
+    public void Every_file_is_written_for_people() => Assert.All([.. ProfileFiles.Canonical(), .. ProfileFiles.Examples(), .. ProfileFiles.Consents()], path =>
     {
         var text = File.ReadAllText(path);
         Assert.StartsWith("{\n  \"resourceType\"", text, StringComparison.Ordinal);

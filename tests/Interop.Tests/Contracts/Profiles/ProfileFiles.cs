@@ -20,7 +20,11 @@ internal static class ProfileFiles
 
     public static string[] Canonical() => [.. Folders.SelectMany(folder => Directory.GetFiles(Path.Combine(Root, folder))).Order()];
 
-    public static string[] Examples() => [.. Directory.GetFiles(Path.Combine(Root, "examples"), "*.json", SearchOption.AllDirectories).Order()];
+    /// <summary>Examples of what adapters answer; consents in other shapes stand in a folder of their own.</summary>
+    public static string[] Examples() => [.. Directory.GetFiles(Path.Combine(Root, "examples", "v1"), "*.json").Order()];
+
+    /// <summary>Examples of consents in the shapes of IHE PCF.</summary>
+    public static string[] Consents() => [.. Directory.GetFiles(Path.Combine(Root, "examples", "v1", "consents"), "*.json").Order()];
 
     public static string Read(string name) => File.ReadAllText(Path.Combine(Root, name));
 

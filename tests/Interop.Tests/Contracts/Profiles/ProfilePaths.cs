@@ -25,7 +25,10 @@ internal static class ProfilePaths
         : Of(ProfileFiles.ByUrl[profile], path);
 
     private static bool IsInner(R4.ElementDefinition element, List<R4.ElementDefinition> elements) =>
-        elements.Exists(other => other.ElementId!.StartsWith(element.ElementId + ".", StringComparison.Ordinal) && !IsUrl(other));
+        elements.Exists(other => IsBelow(other.ElementId!, element.ElementId!) && !IsUrl(other));
+
+    private static bool IsBelow(string id, string parent) =>
+        id.StartsWith(parent + ".", StringComparison.Ordinal) || (parent.EndsWith("[x]", StringComparison.Ordinal) && id.StartsWith(parent + ":", StringComparison.Ordinal));
 
     private static bool IsUrl(R4.ElementDefinition element) => element.Path!.EndsWith("xtension.url", StringComparison.Ordinal);
 
@@ -40,6 +43,7 @@ internal static class ProfilePaths
             path += parts[i] switch
             {
                 var part when part.EndsWith("[x]", StringComparison.Ordinal) => "." + part[..^3] + Pascal(elements.Single(element => element.ElementId == upToHere).Type.Single().Code!),
+                var part when part.Split("[x]:") is [_, var choice] => "." + choice,
                 var part when part.StartsWith("extension:", StringComparison.Ordinal) && i == 1 && parts[0] == "Extension" => "." + part["extension:".Length..],
                 var part when part.StartsWith("extension:", StringComparison.Ordinal) => $".extension[{part["extension:".Length..]}]",
                 var part => "." + part,

@@ -15,6 +15,9 @@ public sealed class TerminologyTests
         { "assistance-type", [.. WireCodes.AssistanceTypes.Codes] },
         { "functional-domain", [.. WireCodes.FunctionalDomains.Codes] },
         { "collection-method", [.. WireCodes.CollectionMethods.Codes] },
+        { "consent-status", [.. WireCodes.ConsentStatuses.Codes] },
+        { "consent-delegation", [.. WireCodes.ConsentDelegations.Codes] },
+        { "protection-concern", [.. Interop.Contracts.People.ProtectionConcernCode.All] },
         { "group-type", ["household"] },
     };
 
@@ -56,6 +59,8 @@ public sealed class TerminologyTests
         AllCoded(WireCodes.Decisions);
         AllCoded(WireCodes.CollectionMethods, Interop.Contracts.Consents.CollectionMethod.Unspecified);
         AllCoded(WireCodes.RecipientClasses, RecipientClass.Unknown);
+        AllCoded(WireCodes.ConsentStatuses);
+        AllCoded(WireCodes.ConsentDelegations, Interop.Contracts.Consents.ConsentDelegation.Self);
     }
 
     [Fact]

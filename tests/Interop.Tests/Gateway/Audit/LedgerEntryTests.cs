@@ -24,7 +24,7 @@ public sealed class LedgerEntryTests(SharedWorld shared) : IClassFixture<SharedW
             (entry.Outcome, entry.Reason, entry.Partner, entry.Client, entry.Agency, entry.Agreement, entry.Purpose, entry.Interaction));
         Assert.Equal(["name:exact", "gender"], entry.Parameters);
         var disclosure = Assert.Single(entry.Disclosures!);
-        Assert.Equal(("Patient/p1", "p1", "identity,identifiers,demographics,coarse-location", "consent"), (disclosure.Resource, disclosure.Subject, disclosure.Categories, disclosure.Basis));
+        Assert.Equal(("Patient/p1", "p1", "identity,identifiers,demographics,coarse-location,household-composition", "consent"), (disclosure.Resource, disclosure.Subject, disclosure.Categories, disclosure.Basis));
         Assert.Equal(["yes-p1"], disclosure.Consents);
         Assert.Equal(new Dictionary<string, int> { ["Denied"] = 1, ["NoConsent"] = 1, ["Protected"] = 1 }, entry.Withheld);
         Assert.InRange(entry.At, DateTimeOffset.UtcNow.AddMinutes(-1), DateTimeOffset.UtcNow);

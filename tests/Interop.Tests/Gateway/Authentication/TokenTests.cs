@@ -185,7 +185,7 @@ public sealed class TokenTests(SharedWorld shared) : IClassFixture<SharedWorld>
         "Send an access token: Authorization: Bearer …",
         "The access token is not one that this gateway accepts: check its issuer, audience, type, signature and expiry.",
         "The token's client is not registered for any partner.",
-        "A scope of the token is not one this gateway can honour: use system/TYPE.r, .s or .rs.",
+        "A scope of the token is not one this gateway can honour: use system/TYPE.r, .s or .rs, system/Consent with c and u too, or interop/policy.read, interop/policy.write, interop/steward.",
         "The token must state exactly one known purpose of use (extensions.ihe_iua.purpose_of_use).",
     ];
 

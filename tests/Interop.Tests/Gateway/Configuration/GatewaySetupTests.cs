@@ -56,7 +56,7 @@ public sealed class GatewaySetupTests : IDisposable
     {
         var problems = Assert.Throws<ConfigurationProblemsException>(() => GatewayHost.Build(new())).Problems;
 
-        Assert.All(["DataFolder:", "Issuers:", "Agencies:", "PartnersFile:", "AgreementsFile:"], start => Assert.Contains(problems, problem => problem.StartsWith(start, StringComparison.Ordinal)));
+        Assert.All(["DataFolder:", "Issuers:", "Agencies:"], start => Assert.Contains(problems, problem => problem.StartsWith(start, StringComparison.Ordinal)));
     }
 
     [Theory]
@@ -78,7 +78,7 @@ public sealed class GatewaySetupTests : IDisposable
     {
         var error = await Assert.ThrowsAsync<ConfigurationProblemsException>(() => GatewayWorld.StartAsync(world =>
         {
-            world.Options.AgreementsFile = world.Write("a.json", WorldPolicies.Agreements.Replace("\"agency\":\"shelter\"", "\"agency\":\"shelf\"", StringComparison.Ordinal).Replace("\"partner\":\"foodaid\"", "\"partner\":\"footaid\"", StringComparison.Ordinal));
+            world.Options.AgreementsFile = world.Write("a.json", WorldPolicies.Agreements.Replace("\"shelter\"", "\"shelf\"", StringComparison.Ordinal).Replace("\"foodaid\"", "\"footaid\"", StringComparison.Ordinal));
             world.Options.PartnersFile = world.Write("p.json", WorldPolicies.Partners("https://other.example"));
         }));
 

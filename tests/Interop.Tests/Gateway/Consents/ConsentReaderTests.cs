@@ -72,7 +72,7 @@ public sealed class ConsentReaderTests
     [InlineData("$", "status", "null")]
     [InlineData("$.provision", "type", "\"Permit\"")]
     [InlineData("$.provision", "type", "null")]
-    [InlineData("$.provision", "provision", "[{\"type\":\"deny\"}]")]
+    [InlineData("$.provision", "provision", "[{\"type\":\"permit\"}]")]
     [InlineData("$.provision", "action", "[]")]
     [InlineData("$.provision", "securityLabel", "[]")]
     [InlineData("$.provision", "dataPeriod", "{}")]

@@ -45,6 +45,7 @@ internal static class FilterPermits
             Programmes = Limit.Unlimited,
             Start = new(2026, 1, 1),
             End = new(2026, 12, 31),
+            Operations = [AgreedOperation.Read, AgreedOperation.Search],
         };
         var consent = new CollectedConsent
         {

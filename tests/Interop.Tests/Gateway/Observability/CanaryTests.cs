@@ -72,6 +72,7 @@ public sealed class CanaryTests
         {
             Contacts = [new(ContactSystem.Phone, Canary + "-phone")],
             Vulnerabilities = [Canary + "-v"],
+            ProtectionConcerns = [Canary + "-c"],
             Photos = [new("urn:" + Canary)],
         };
         var located = person with { Location = person.Location! with { Areas = [.. person.Location!.Areas, new(3, "XX0103" + Canary, Canary)], Line = Canary } };

@@ -1,0 +1,17 @@
+using Interop.Gateway.Audit;
+using Interop.Gateway.Authentication;
+
+namespace Interop.Gateway.Consents.Api;
+
+/// <summary>Who is at the Consent API of which agency.</summary>
+/// <param name="Caller">Who.</param>
+/// <param name="Agency">Whose consents.</param>
+/// <param name="Entry">What the ledger will say.</param>
+internal sealed record ConsentSession(Caller Caller, string Agency, LedgerEntry Entry)
+{
+    /// <summary>By whom the store will know what is written.</summary>
+    public string Author => $"{Caller.Partner.Id}/{Caller.ClientId}";
+
+    /// <summary>Whether somebody of the caller's organisation wrote under this name.</summary>
+    public bool IsAuthor(string author) => author.StartsWith(Caller.Partner.Id + "/", StringComparison.Ordinal);
+}

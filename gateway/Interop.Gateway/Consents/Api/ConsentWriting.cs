@@ -1,0 +1,82 @@
+using System.Text;
+using Interop.Consents.Recording;
+using Interop.Contracts.Consents;
+using Interop.Contracts.Fhir.Consents;
+using Interop.Gateway.Audit;
+using Interop.Gateway.Configuration;
+using Interop.Gateway.Consents.Index;
+using Interop.Gateway.Fhir;
+using Interop.Gateway.Notices;
+using Interop.Gateway.Policies;
+using Interop.Store;
+using Interop.Store.Notices;
+using Interop.Store.Recipients;
+
+namespace Interop.Gateway.Consents.Api;
+
+/// <summary>
+/// Records a consent: decided, checked, durable, in effect here, and in the ledger, before the caller is answered. With a withdrawal or
+/// refusal the notices to those who already received data are written in the same transaction.
+/// </summary>
+internal sealed class ConsentWriting(GatewaySetup setup, PolicyDesk policies, IPolicyStore store, ConsentFeed feed, IRecipientRegister recipients, ILedger ledger, TimeProvider clock)
+{
+    /// <summary>Records the consent as the version after <paramref name="before"/>; answers with the problem when it may not.</summary>
+    public async Task<(StoredConsent? Stored, FhirProblem? Problem, string Reason)> RecordAsync(ConsentSession session, ConsentRecord consent, StoredConsent? before)
+    {
+        var now = clock.GetUtcNow();
+        if (consent.Agency is { } named && named != session.Agency)
+        {
+            return (null, FhirProblem.Of(422, "business-rule", "The organization is not the agency in the URL.", "Consent.organization"), "OtherAgency");
+        }
+
+        consent = consent with { Agency = session.Agency };
+        var refusal = RecordingDecider.Decide(session.Caller.Partner, session.Agency, consent, before?.Record, policies.Book.Agreements(session.Agency, session.Caller.Partner.Id), DateOnly.FromDateTime(now.UtcDateTime));
+        if (refusal != RecordingRefusal.None)
+        {
+            return (null, Refusal(refusal), refusal.ToString());
+        }
+
+        var problems = RecordingRules.Problems(consent, before?.Record, now, policies.Book.Partners.ContainsKey);
+        if (problems.Count > 0)
+        {
+            return (null, new(422, [.. problems.Select(problem => new FhirIssue("business-rule", problem.Rule, problem.Field))]), "NotInOrder");
+        }
+
+        var write = new PolicyWrite
+        {
+            Kind = PolicyKind.Consent,
+            Id = consent.Id,
+            ExpectedVersion = before?.Version.Version ?? 0,
+            Agency = session.Agency,
+            Subject = consent.Subject.Key,
+            Author = session.Author,
+            Content = Encoding.UTF8.GetString(ConsentJson.Serialize(consent)),
+        };
+        return await store.WriteAsync([write], await NoticesAsync(consent, before?.Record, now), CancellationToken.None) switch
+        {
+            WriteResult.Written { Versions: [var version] } => (await InEffectAsync(session, version), null, ""),
+            WriteResult.Conflict => (null, FhirProblem.Of(412, "conflict", "The consent has another version by now; read it again.", "If-Match"), "Conflict"),
+            _ => throw new InvalidOperationException("One write gives one version or a conflict."),
+        };
+    }
+
+    private static FhirProblem Refusal(RecordingRefusal refusal) => refusal switch
+    {
+        RecordingRefusal.InOwnFavour => FhirProblem.Of(403, "forbidden", "Nobody records a consent in the own favour: a permit must not name you or your class of recipients."),
+        RecordingRefusal.AgencyOnly => FhirProblem.Of(403, "forbidden", "Only the agency changes this; you may record a withdrawal."),
+        _ => FhirProblem.Of(403, "forbidden", "No sharing agreement in force lets you record consents at this agency."),
+    };
+
+    private async Task<StoredConsent> InEffectAsync(ConsentSession session, PolicyVersion version)
+    {
+        await feed.UntilAsync(version.Seq, CancellationToken.None);
+        await ledger.AppendAsync(session.Entry with { Outcome = "recorded", Records = [$"Consent/{version.Id}/_history/{version.Version}"] }, CancellationToken.None);
+        return StoredConsent.Of(version) ?? throw new InvalidOperationException("A consent that was just written can be read.");
+    }
+
+    private async Task<IReadOnlyList<NoticeDraft>> NoticesAsync(ConsentRecord consent, ConsentRecord? before, DateTimeOffset now)
+    {
+        var ends = consent.Status is ConsentStatus.Withdrawn or ConsentStatus.Refused && before?.Status != consent.Status;
+        return ends ? WithdrawalNotices.For(consent, await recipients.OfAsync(consent.Agency!, [consent.Subject.Key], CancellationToken.None), setup.PublicUrl, now) : [];
+    }
+}

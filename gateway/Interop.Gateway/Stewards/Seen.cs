@@ -1,0 +1,6 @@
+using Interop.Gateway.Enforcement;
+
+namespace Interop.Gateway.Stewards;
+
+/// <summary>What an adapter gave for a look: the exchange, what of it would leave, and the record itself when it is there.</summary>
+internal sealed record Seen(Exchange Exchange, Answer Answer, Candidate? Candidate);

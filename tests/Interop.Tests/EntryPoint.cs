@@ -1,0 +1,17 @@
+using Interop.Tests.Store;
+using Xunit.MicrosoftTestingPlatform;
+using Xunit.Runner.InProc.SystemConsole;
+
+namespace Interop.Tests;
+
+/// <summary>Runs the tests; or, in a process that a test starts to kill it, what that test needs.</summary>
+internal static class EntryPoint
+{
+    public static Task<int> Main(string[] args) => args switch
+    {
+        [WriterProcess.Command, .. var rest] => WriterProcess.RunAsync(rest),
+        _ when args.Any(arg => arg is "--server" or "--internal-msbuild-node") =>
+            TestPlatformTestFramework.RunAsync(args, SelfRegisteredExtensions.AddSelfRegisteredExtensions),
+        _ => ConsoleRunner.Run(args),
+    };
+}
