@@ -1,6 +1,7 @@
 using System.Net;
 using Interop.Contracts.Fhir.Elements;
 using Interop.Gateway.Adapters;
+using Interop.Gateway.Administration;
 using Interop.Gateway.Audit;
 using Interop.Gateway.Authentication;
 using Interop.Gateway.Configuration;
@@ -71,6 +72,7 @@ public static class GatewayHost
         services.AddSingleton(new ResourceFilter(ElementTable.Current));
         services.AddSingleton<PageTokens>().AddSingleton<FhirRequestParser>().AddSingleton<AnswerRenderer>();
         services.AddSingleton<TokenEndpoints>().AddSingleton<SmartConfiguration>().AddSingleton<CapabilityEndpoint>();
+        services.AddAdministration();
         services.AddDataProtection().SetApplicationName("Interop.Gateway")
             .PersistKeysToFileSystem(Directory.CreateDirectory(Path.Combine(setup.Options.DataFolder, "keys")));
         services.AddSingleton<IForwarderHttpClientFactory, PermitHttpClientFactory>();
@@ -91,10 +93,11 @@ public static class GatewayHost
         app.UseRouting();
         app.MapGet("/{agency}/fhir/metadata", (HttpContext context, string agency, CapabilityEndpoint endpoint) => endpoint.GetAsync(context, agency));
         app.MapGet("/{agency}/fhir/.well-known/smart-configuration", (HttpContext context, SmartConfiguration endpoint) => endpoint.GetAsync(context));
+        app.MapAdministration();
         app.MapConsentApi();
         app.MapNotices();
         app.MapReverseProxy(pipeline => pipeline.UseMiddleware<EnforcementMiddleware>());
-        app.MapFallback(context => FhirResponse.WriteAsync(context, FhirProblem.Unsupported));
+        app.MapFallback(context => AdminResponse.Owns(context) ? AdminResponse.WriteAsync(context, AdminProblem.NotFound) : FhirResponse.WriteAsync(context, FhirProblem.Unsupported));
     }
 
     private static void Listen(KestrelServerOptions kestrel, string url, Action<ListenOptions> mark)

@@ -14,4 +14,10 @@ public enum PolicyKind
 
     /// <summary>A protection rule.</summary>
     ProtectionRule = 4,
+
+    /// <summary>
+    /// No item but a turnstile: whoever checks a rule that holds between items writes its next version along with the change, so that of two
+    /// who checked at the same time one has a conflict and checks again.
+    /// </summary>
+    Guard = 5,
 }

@@ -27,7 +27,7 @@ public sealed record PolicyVersion
     /// <summary>When it was written, by the store's clock, to the microsecond, never before the version that precedes it.</summary>
     public required DateTimeOffset At { get; init; }
 
-    /// <summary>Who wrote it: <c>partner/client</c> of a token, or what the program calls itself.</summary>
+    /// <summary>Who wrote it: <c>partner/client</c> or <c>administrator:client</c> of a token, or what the program calls itself.</summary>
     public required string Author { get; init; }
 
     /// <summary>The item as JSON.</summary>

@@ -77,6 +77,7 @@ public static class AgreementsFile
         Agency = item.Name("agency"),
         Partner = item.Name("partner"),
         Active = item.Code("status", ObjectReader.Statuses),
+        StatusReason = item.OptionalText("statusReason"),
         Purposes = item.Purposes("purposes"),
         Categories = item.Categories("categories"),
         Areas = Within(item, "areas"),

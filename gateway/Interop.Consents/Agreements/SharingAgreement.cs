@@ -17,6 +17,9 @@ public sealed record SharingAgreement
     /// <summary>Whether it is in force as far as its status goes; false is the zero value.</summary>
     public bool Active { get; init; }
 
+    /// <summary>Why its status is what it is, as the one who set it said; null when nobody did.</summary>
+    public string? StatusReason { get; init; }
+
     /// <summary>The purposes agreed.</summary>
     public IReadOnlyList<PurposeOfUse> Purposes { get; init; } = [];
 

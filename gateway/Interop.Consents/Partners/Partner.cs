@@ -20,6 +20,9 @@ public sealed record Partner
     /// <summary>Whether it may ask at all; false is the zero value.</summary>
     public bool Active { get; init; }
 
+    /// <summary>Why its status is what it is, as the one who set it said; null when nobody did.</summary>
+    public string? StatusReason { get; init; }
+
     /// <summary>The agency that it is, when it keeps a registry behind this gateway itself; null for everybody else.</summary>
     public string? Agency { get; init; }
 

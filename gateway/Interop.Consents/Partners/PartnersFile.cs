@@ -55,6 +55,7 @@ public static class PartnersFile
         Class = item.Code("class", Classes),
         PartyToConflict = item.Flag("partyToConflict"),
         Active = item.Code("status", ObjectReader.Statuses),
+        StatusReason = item.OptionalText("statusReason"),
         Agency = item.OptionalName("agency"),
         Jwks = item.OptionalObject("jwks")?.GetRawText(),
         Webhook = Url(item, "webhook"),

@@ -33,6 +33,12 @@ public sealed record LedgerEntry
     /// <summary>The version of all policies, consents included, up to which it was decided; what was decided can be decided again from their history.</summary>
     public long? PolicySeq { get; init; }
 
+    /// <summary>The item administered, as kind and id, such as <c>agreements/relief-ministry</c>.</summary>
+    public string? Item { get; init; }
+
+    /// <summary>The version that was written of it.</summary>
+    public int? ItemVersion { get; init; }
+
     /// <summary>The purpose of use.</summary>
     public string? Purpose { get; init; }
 

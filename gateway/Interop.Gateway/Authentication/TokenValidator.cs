@@ -15,41 +15,63 @@ internal sealed class TokenValidator
     private const string Scheme = "Bearer ";
     private readonly JsonWebTokenHandler _handler = new() { MapInboundClaims = false, MaximumTokenSizeInBytes = LargestToken };
     private readonly Dictionary<string, TrustedIssuer> _issuers;
+    private readonly HashSet<(string Issuer, string ClientId)> _administrators;
     private readonly PolicyDesk _policies;
 
     public TokenValidator(GatewaySetup setup, PolicyDesk policies)
     {
         _issuers = setup.Options.Issuers.ToDictionary(issuer => issuer.Issuer, issuer => new TrustedIssuer(issuer, setup.Audience), StringComparer.Ordinal);
         FirstIssuer = _issuers[setup.Options.Issuers[0].Issuer];
+        _administrators = [.. setup.Options.Administrators.Select(administrator => (administrator.Issuer, administrator.ClientId))];
         _policies = policies;
     }
 
     /// <summary>The issuer that discovery documents point to.</summary>
     public TrustedIssuer FirstIssuer { get; }
 
+    /// <summary>Finds the partner that a token's client acts for; an administrator of the gateway acts for none.</summary>
     public async Task<CallerResult> ValidateAsync(string? authorization, CancellationToken cancellation = default)
     {
         await _policies.EnsureFreshAsync(cancellation);
-        if (authorization is null || !authorization.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase))
+        return await CheckAsync(authorization) is { } token ? Caller(token) : NotAccepted(authorization);
+    }
+
+    /// <summary>Finds who administers by a token: an administrator by the configuration, or a partner; no purpose of use is asked for.</summary>
+    public async Task<AdministrationLogin> ValidateAdministrationAsync(string? authorization, CancellationToken cancellation)
+    {
+        await _policies.EnsureFreshAsync(cancellation);
+        if (await CheckAsync(authorization) is not { } token)
         {
-            return new CallerResult.Unknown(CallerProblem.Missing, "Send an access token: Authorization: Bearer …");
+            return new AdministrationLogin.Unknown(NotAccepted(authorization));
         }
 
-        var token = authorization[Scheme.Length..].Trim();
+        var administers = _administrators.Contains((token.Issuer.Options.Issuer, token.ClientId));
+        var partner = administers ? null : _policies.Book.Client(token.Issuer.Options.Issuer, token.ClientId)?.Partner;
+        return !administers && partner is null ? new AdministrationLogin.Unknown(UnknownClient())
+            : !SmartScopeSet.TryParse(Scopes(token.Claims, token.Issuer.Options.ScopeClaim), out var scopes, out _) ? new AdministrationLogin.Unknown(UnknownScope())
+            : new AdministrationLogin.Known(new(new(partner, scopes) { Administrator = administers }, token.ClientId));
+    }
+
+    private static CallerResult.Unknown NotAccepted(string? authorization) => authorization?.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) == true
+        ? new(CallerProblem.Invalid, "The access token is not one that this gateway accepts: check its issuer, audience, type, signature and expiry.")
+        : new(CallerProblem.Missing, "Send an access token: Authorization: Bearer …");
+
+    private async Task<CheckedToken?> CheckAsync(string? authorization)
+    {
+        var token = authorization?.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) == true ? authorization[Scheme.Length..].Trim() : "";
         if (Issuer(token) is not { } issuer)
         {
-            return Invalid();
+            return null;
         }
 
         var result = await _handler.ValidateTokenAsync(token, issuer.Parameters);
-        return result.IsValid && result.SecurityToken is JsonWebToken validated && IsForUsOnly(validated) ? Caller(issuer, validated) : Invalid();
+        return result.IsValid && result.SecurityToken is JsonWebToken validated && IsForUsOnly(validated) && Claims(validated) is { } claims
+            ? new(issuer, claims, claims.TryGetProperty(issuer.Options.ClientIdClaim, out var id) && id.ValueKind == JsonValueKind.String ? id.GetString()! : "", validated.Id)
+            : null;
     }
 
     // A token for several audiences could be replayed here by any of them; critical headers are there to be understood, and we know none.
     private static bool IsForUsOnly(JsonWebToken token) => token.Audiences.Count() == 1 && !token.TryGetHeaderValue<object>("crit", out _);
-
-    private static CallerResult.Unknown Invalid() =>
-        new(CallerProblem.Invalid, "The access token is not one that this gateway accepts: check its issuer, audience, type, signature and expiry.");
 
     private TrustedIssuer? Issuer(string token)
     {
@@ -66,31 +88,31 @@ internal sealed class TokenValidator
         }
     }
 
-    private CallerResult Caller(TrustedIssuer issuer, JsonWebToken token)
+    private CallerResult Caller(CheckedToken token)
     {
-        if (Claims(token) is not { } claims)
+        var options = token.Issuer.Options;
+        if (_administrators.Contains((options.Issuer, token.ClientId)) || _policies.Book.Client(options.Issuer, token.ClientId) is not { } known)
         {
-            return Invalid();
+            return UnknownClient();
         }
 
-        var clientId = claims.TryGetProperty(issuer.Options.ClientIdClaim, out var id) && id.ValueKind == JsonValueKind.String ? id.GetString()! : "";
-        if (_policies.Book.Client(issuer.Options.Issuer, clientId) is not { } known)
+        if (!SmartScopeSet.TryParse(Scopes(token.Claims, options.ScopeClaim), out var scopes, out _))
         {
-            return new CallerResult.Unknown(CallerProblem.UnknownClient, "The token's client is not registered for any partner.");
+            return UnknownScope();
         }
 
-        if (!SmartScopeSet.TryParse(Scopes(claims, issuer.Options.ScopeClaim), out var scopes, out _))
-        {
-            return new CallerResult.Unknown(CallerProblem.Scope, "A scope of the token is not one this gateway can honour: use system/TYPE.r, .s or .rs, system/Consent with c and u too, or interop/policy.read, interop/policy.write, interop/steward.");
-        }
-
-        if (!PurposeClaim.TryRead(claims, out var purpose) || (purpose ?? known.Client.DefaultPurpose) is not { } stated)
+        if (!PurposeClaim.TryRead(token.Claims, out var purpose) || (purpose ?? known.Client.DefaultPurpose) is not { } stated)
         {
             return new CallerResult.Unknown(CallerProblem.Purpose, "The token must state exactly one known purpose of use (extensions.ihe_iua.purpose_of_use).");
         }
 
-        return new CallerResult.Known(new(known.Partner, clientId, scopes, stated, token.Id is { Length: > 0 } jti ? jti : null));
+        return new CallerResult.Known(new(known.Partner, token.ClientId, scopes, stated, token.Id is { Length: > 0 } jti ? jti : null));
     }
+
+    private static CallerResult.Unknown UnknownClient() => new(CallerProblem.UnknownClient, "The token's client is not registered for any partner.");
+
+    private static CallerResult.Unknown UnknownScope() =>
+        new(CallerProblem.Scope, "A scope of the token is not one this gateway can honour: use system/TYPE.r, .s or .rs, system/Consent with c and u too, or interop/policy.read, interop/policy.write, interop/steward.");
 
     // A claim that stands twice has two meanings.
     private static JsonElement? Claims(JsonWebToken token)
@@ -112,4 +134,6 @@ internal sealed class TokenValidator
         JsonValueKind.Array => string.Join(' ', value.EnumerateArray().Select(item => item.ToString())),
         _ => "unreadable",
     };
+
+    private sealed record CheckedToken(TrustedIssuer Issuer, JsonElement Claims, string ClientId, string Id);
 }

@@ -21,6 +21,9 @@ public sealed class GatewayOptions
     /// <summary>The issuers trusted.</summary>
     public List<IssuerOptions> Issuers { get; set; } = [];
 
+    /// <summary>The clients that administer the gateway: they write partners, agreements and protection rules, and never get data.</summary>
+    public List<AdministratorOptions> Administrators { get; set; } = [];
+
     /// <summary>The agencies served.</summary>
     public List<AgencyOptions> Agencies { get; set; } = [];
 
@@ -47,6 +50,9 @@ public sealed class GatewayOptions
 
     /// <summary>How many questions one partner may put in a minute.</summary>
     public int RequestsPerMinute { get; set; } = 600;
+
+    /// <summary>How many mebibytes a file of consents to import may have.</summary>
+    public int LargestImportMegabytes { get; set; } = 1024;
 
     /// <summary>How many seconds one answer may take before it is refused as too costly.</summary>
     public int AnswerSeconds { get; set; } = 30;

@@ -34,7 +34,9 @@ internal sealed class GatewaySetupLoader(GatewayOptions options)
         Require(options.DataFolder.Length > 0, "DataFolder: name the folder for the audit ledger and keys.");
         Require(options.RequestsPerMinute > 0, "RequestsPerMinute: must be more than 0.");
         Require(options.AnswerSeconds is > 0 and <= 600, "AnswerSeconds: must be from 1 to 600.");
+        Require(options.LargestImportMegabytes is > 0 and <= 1_048_576, "LargestImportMegabytes: must be from 1 to 1048576.");
         CheckIssuers();
+        CheckAdministrators();
         var agencies = Agencies();
         var partners = Read("PartnersFile", options.PartnersFile, PartnersFile.Parse);
         var agreements = Read("AgreementsFile", options.AgreementsFile, AgreementsFile.Parse);
@@ -83,6 +85,21 @@ internal sealed class GatewaySetupLoader(GatewayOptions options)
         Require(options.Issuers.DistinctBy(issuer => issuer.Issuer).Count() == options.Issuers.Count, "Issuers: an issuer stands more than once.");
     }
 
+    private void CheckAdministrators()
+    {
+        foreach (var (index, administrator) in options.Administrators.Index())
+        {
+            Require(!string.IsNullOrWhiteSpace(administrator.ClientId), $"Administrators[{index}].ClientId: name the client.");
+            Require(
+                options.Issuers.Exists(issuer => issuer.Issuer == administrator.Issuer),
+                $"Administrators[{index}].Issuer: must be one of Issuers, to the letter.");
+        }
+
+        Require(
+            options.Administrators.DistinctBy(administrator => (administrator.Issuer, administrator.ClientId)).Count() == options.Administrators.Count,
+            "Administrators: a client stands more than once.");
+    }
+
     private List<Agency> Agencies()
     {
         Require(options.Agencies.Count > 0, "Agencies: name at least one agency.");
@@ -123,6 +140,9 @@ internal sealed class GatewaySetupLoader(GatewayOptions options)
             Require(
                 options.Issuers.Exists(issuer => issuer.Issuer == client.Issuer),
                 $"PartnersFile: the client '{client.ClientId}' names an issuer that is not configured.");
+            Require(
+                !options.Administrators.Exists(administrator => administrator.Issuer == client.Issuer && administrator.ClientId == client.ClientId),
+                $"PartnersFile: the client '{client.ClientId}' administers the gateway, so it can act for no partner; register another.");
         }
     }
 

@@ -1,3 +1,4 @@
+using Interop.Gateway.Administration;
 using Interop.Gateway.Audit;
 using Interop.Gateway.Authentication;
 using Interop.Gateway.Fhir;
@@ -26,6 +27,6 @@ internal sealed class RefusedTokens(ILedger ledger)
             _ => "Bearer error=\"invalid_token\"",
         };
         context.Response.Headers.WWWAuthenticate = code;
-        await FhirResponse.WriteAsync(context, FhirProblem.Of(StatusCodes.Status401Unauthorized, "login", unknown.Description, "Authorization"));
+        await AdminRefusal.WriteAsync(context, FhirProblem.Of(StatusCodes.Status401Unauthorized, "login", unknown.Description, "Authorization"));
     }
 }

@@ -1,3 +1,4 @@
+using Interop.Gateway.Administration;
 using Interop.Gateway.Audit;
 using Interop.Gateway.Consents.Index;
 using Interop.Store;
@@ -19,13 +20,13 @@ internal sealed partial class FailureMiddleware(RequestDelegate next, ILogger<Fa
         if (context.Request.Headers.ContainsKey(LengthBesideChunks))
         {
             context.Response.Headers.Connection = "close";
-            await FhirResponse.WriteAsync(context, FhirProblem.Of(400, "invalid", "The body has two lengths: send Content-Length or Transfer-Encoding, never both."));
+            await AdminRefusal.WriteAsync(context, FhirProblem.Of(400, "invalid", "The body has two lengths: send Content-Length or Transfer-Encoding, never both."));
             return;
         }
 
         if (!RawPath.IsPlain(context))
         {
-            await FhirResponse.WriteAsync(context, FhirProblem.Of(400, "invalid", "The path has characters or segments that this server does not take; write it plainly, without percent signs."));
+            await AdminRefusal.WriteAsync(context, FhirProblem.Of(400, "invalid", "The path has characters or segments that this server does not take; write it plainly, without percent signs."));
             return;
         }
 
@@ -50,6 +51,11 @@ internal sealed partial class FailureMiddleware(RequestDelegate next, ILogger<Fa
             Log.Failed(logger, context.Response.Headers["X-Request-Id"].ToString(), error.GetType().FullName ?? "unknown");
             await RefuseAsync(context, FhirProblem.PolicyUnavailable);
         }
+        catch (WrittenUnrecordedException error)
+        {
+            Log.Failed(logger, context.Response.Headers["X-Request-Id"].ToString(), error.GetType().FullName ?? "unknown");
+            await RefuseAsync(context, FhirProblem.WrittenUnrecorded);
+        }
 #pragma warning disable CA1031 // Whatever failed, nothing may leak and no partial answer may stand.
         catch (Exception error)
 #pragma warning restore CA1031
@@ -70,7 +76,7 @@ internal sealed partial class FailureMiddleware(RequestDelegate next, ILogger<Fa
         var id = context.Response.Headers["X-Request-Id"];
         context.Response.Clear();
         context.Response.Headers["X-Request-Id"] = id;
-        await FhirResponse.WriteAsync(context, problem);
+        await AdminRefusal.WriteAsync(context, problem);
     }
 
     // The message of an exception can quote data, so only its type is logged.

@@ -30,6 +30,8 @@ internal sealed record FhirProblem(int Status, IReadOnlyList<FhirIssue> Issues)
 
     public static FhirProblem PolicyChanged { get; } = Of(503, "transient", "What may be disclosed changed while the answer was made, so nothing was disclosed; ask again.");
 
+    public static FhirProblem WrittenUnrecorded { get; } = Of(503, "transient", "The change was written and stands in the history, but the ledger could not record it; read it back, and have the gateway's ledger looked at.");
+
     public static FhirProblem Failure { get; } = Of(500, "exception", "The gateway failed; nothing was disclosed. Report the X-Request-Id of this answer.");
 
     public static FhirProblem Of(int status, string code, string diagnostics, string? expression = null) => new(status, [new(code, diagnostics, expression)]);

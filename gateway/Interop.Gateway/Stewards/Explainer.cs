@@ -32,6 +32,7 @@ internal sealed class Explainer(PolicyDesk policies, LedgerReader ledger)
             case QueryDecision.Refused refused:
                 json["released"] = false;
                 json["reason"] = refused.Reason.ToString();
+                json["agreements"] = new JsonArray([.. DecisionExplainer.ExplainRefusal(asked, agreements).Agreements.Select(ExplanationJson.Agreement)]);
                 break;
             case QueryDecision.Permitted { Permit: var permit }:
                 if (await look.FetchAsync(permit) is not { } seen)
@@ -68,6 +69,9 @@ internal sealed class Explainer(PolicyDesk policies, LedgerReader ledger)
         json["released"] = released is not null;
         json["reason"] = (decision as RecordDecision.Withheld)?.Reason;
         json["elements"] = new JsonObject(Elements(look.Question.Kind, released));
+        json["subjects"] = new JsonArray([.. subjects.Select(subject => ExplanationJson.Subject(
+            subject.Role,
+            DecisionExplainer.Explain(permit, subject.Facts, subject.Programme, RecordDecider.Provisions(permit, ground, candidate, subject.Facts), ground.Rules(subject.Facts))))]);
         json["registryFactsOf"] = "now";
         json["recordLastUpdated"] = candidate.Resource.Child("meta")?.Text("lastUpdated");
     }

@@ -26,6 +26,7 @@ public sealed class GatewayWorld : IAsyncDisposable
             ManagementUrl = $"http://127.0.0.1:{management}",
             DataFolder = _folder.FullName,
             Issuers = [new() { Issuer = issuer.Issuer }],
+            Administrators = [new() { Issuer = issuer.Issuer, ClientId = "admin" }],
             RequestsPerMinute = 100_000,
             Agencies =
             [

@@ -1,6 +1,6 @@
 namespace Interop.Tests.Gateway;
 
-/// <summary>The policies of the test world: a government, one that is party to the conflict, an NGO, a suspended partner, and one without any agreement.</summary>
+/// <summary>The policies of the test world: a government, one that is party to the conflict, an NGO, a suspended partner, and one without any agreement, and the agencies' own offices.</summary>
 public static class WorldPolicies
 {
     public const string Agreements = """
@@ -46,6 +46,7 @@ public static class WorldPolicies
           {"id":"suspended","name":"Suspended","class":"humanitarian","partyToConflict":false,"status":"suspended","clients":[{"issuer":"{{issuer}}","clientId":"suspended"}]},
           {"id":"relief-office","name":"Relief's own office","class":"humanitarian","partyToConflict":false,"status":"active","agency":"relief",
            "clients":[{"issuer":"{{issuer}}","clientId":"relief-office","defaultPurpose":"audit"}]},
+          {"id":"shelter-office","name":"Shelter","class":"humanitarian","partyToConflict":false,"status":"active","agency":"shelter","clients":[{"issuer":"{{issuer}}","clientId":"shelter-office"}]},
           {"id":"stranger","name":"Stranger","class":"humanitarian","partyToConflict":false,"status":"active","clients":[{"issuer":"{{issuer}}","clientId":"stranger"}]}
         ]}
         """;

@@ -33,6 +33,7 @@ public sealed class TwoGatewaysTests
             {
                 Share(world);
                 world.Options.Issuers = one.Options.Issuers;
+                world.Options.PartnersFile = one.Options.PartnersFile;
             });
             other.Adapter.Give(People.Match(People.Person("p1")));
             var token = one.Issuer.Token("ministry", other.Options.Url, "system/*.rs", "service-delivery");

@@ -88,6 +88,9 @@ public sealed class StewardTests(SharedWorld shared) : IClassFixture<SharedWorld
         Assert.True((bool)before["elements"]!["Patient.name.family"]!["released"]!);
         Assert.False((bool)before["elements"]!["Patient.telecom.value"]!["released"]!);
         Assert.Equal((false, "NoConsent"), ((bool)after["released"]!, (string?)after["reason"]));
+        Assert.Equal(consent.Id, (string?)before["subjects"]![0]!["categories"]!["identity"]!["consents"]![0]);
+        Assert.Equal("not-agreed", (string?)before["subjects"]![0]!["categories"]!["contact"]!["reason"]);
+        Assert.Equal("withdrawn", (string?)after["subjects"]![0]!["categories"]!["identity"]!["reason"]);
         Assert.Equal((false, "PartnerNotActive"), ((bool)now["released"]!, (string?)now["reason"]));
         Assert.Equal("disclosed", (string?)Assert.Single(now["recorded"]!.AsArray())!["outcome"]);
     }

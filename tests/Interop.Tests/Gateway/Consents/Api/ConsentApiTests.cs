@@ -31,7 +31,7 @@ public sealed class ConsentApiTests(SharedWorld shared) : IClassFixture<SharedWo
         var created = await SendAsync(HttpMethod.Post, "Consent", Json(Writing.Yes("a1")));
 
         var consent = await GatewayWorld.ReadAsync<Consent>(created, HttpStatusCode.Created);
-        Assert.Equal($"/relief/fhir/Consent/{consent.Id}/_history/1", created.Headers.Location!.ToString());
+        Assert.Equal($"{_world.Options.Url}/relief/fhir/Consent/{consent.Id}", created.Headers.Location!.ToString());
         Assert.True(ConsentId.TryParse(consent.Id, out _));
         Assert.Equal(("1", "W/\"1\""), (consent.Meta!.VersionId, created.Headers.ETag!.ToString()));
         var read = await SendAsync(HttpMethod.Get, $"Consent/{consent.Id}");
@@ -115,11 +115,27 @@ public sealed class ConsentApiTests(SharedWorld shared) : IClassFixture<SharedWo
     [Fact]
     public async Task A_partner_may_withdraw_what_it_received_under_and_nothing_brings_it_back_but_the_agency()
     {
-        var id = await CreateAsync(Writing.Yes("a5"));
+        var id = await CreateAsync(Writing.Yes("a5") with { Clause = Writing.Yes("a5").Clause with { Recipients = ["ministry"] } });
         await GatewayWorld.ReadAsync<Consent>(await SendAsync(HttpMethod.Post, $"Consent/{id}/$withdraw", Reason("we stopped"), "ministry"));
 
         var back = Writing.Yes("a5") with { Id = id, Agency = "relief", Status = ConsentStatus.Invalidated };
         Assert.Equal(HttpStatusCode.Forbidden, (await SendAsync(HttpMethod.Put, $"Consent/{id}", Json(back), "ministry", "W/\"2\"")).StatusCode);
+    }
+
+    [Fact]
+    public async Task Who_is_named_only_by_class_or_kept_from_the_person_by_a_rule_sees_no_consent()
+    {
+        await using var world = await GatewayWorld.StartAsync();
+        var byClass = Writing.Yes("p1");
+        var named = Writing.Yes("p2") with { Clause = Writing.Yes("p2").Clause with { Recipients = ["foodaid"], RecipientClasses = [] } };
+        await world.PutAsync(byClass);
+        await world.PutAsync(named);
+        Assert.Equal(HttpStatusCode.NotFound, (await SendAsync(HttpMethod.Get, $"Consent/{byClass.Id}", partner: "foodaid", world: world)).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await SendAsync(HttpMethod.Get, $"Consent/{named.Id}", partner: "foodaid", world: world)).StatusCode);
+        Assert.Equal(HttpStatusCode.BadRequest, (await SendAsync(HttpMethod.Get, "Consent", partner: "foodaid", world: world)).StatusCode);
+
+        await world.PutAsync(PolicyKind.ProtectionRule, "p2-never", "relief", null, """{"id":"p2-never","subjects":["Patient/p2"],"partners":["foodaid"],"effect":"withhold"}""");
+        Assert.Equal(HttpStatusCode.NotFound, (await SendAsync(HttpMethod.Get, $"Consent/{named.Id}", partner: "foodaid", world: world)).StatusCode);
     }
 
     [Fact]
