@@ -15,9 +15,9 @@ internal static class ConsentMix
     public static ConsentRecord Of(int number)
     {
         var form = number % Forms;
-        var day = First.AddDays((int)((uint)number * 2654435761 % Days));
+        var day = First.AddDays((int)(Spread(number) % Days));
         var given = new DateTimeOffset(day, new(8, 0), TimeSpan.Zero).AddSeconds(number % 30_000);
-        var withdrawn = number % 20 == 7;
+        var withdrawn = Spread(number) / Days % 20 == 0;
         return new()
         {
             Id = Id(number),
@@ -47,10 +47,12 @@ internal static class ConsentMix
     public static string Person(int number) => string.Create(CultureInfo.InvariantCulture, $"relief-{number:D9}");
 
     // Spread over all 64 bits, and no two the same.
-    private static string Id(int number)
+    private static string Id(int number) => new ConsentId(Spread(number)).ToString();
+
+    private static ulong Spread(int number)
     {
         var bits = ((ulong)number + 1) * 0x9E3779B97F4A7C15;
-        return new ConsentId(bits ^ (bits >> 29)).ToString();
+        return bits ^ (bits >> 29);
     }
 
     private static string Partner(int form) => string.Create(CultureInfo.InvariantCulture, $"partner-{form % 15}");
