@@ -9,7 +9,7 @@ internal static class NaiveRules
     public static bool IsProtected(DataCategory category, Situation it) => IsWithheldFromParties(category, it) || it.Rules.Any(rule => Removes(rule, category, it));
 
     public static bool IsWithheldFromParties(DataCategory category, Situation it) =>
-        it.Partner.PartyToConflict && category is DataCategory.Vulnerability or DataCategory.PreciseLocation or DataCategory.Photo;
+        it.Partner.PartyToConflict && category is DataCategory.Vulnerability or DataCategory.PreciseLocation or DataCategory.Photo or DataCategory.ProtectionConcern;
 
     public static bool Removes(ProtectionRule rule, DataCategory category, Situation it) => Reaches(rule, it)
         && (rule.Categories.Contains(category) || (category == DataCategory.PreciseLocation && rule.Effect == ProtectionEffect.CapLocation));

@@ -62,7 +62,7 @@ public sealed class RecipientTests
         string[] subjects = [.. Enumerable.Range(0, 50).Select(i => $"p{i}")];
 
         await Task.WhenAll(Enumerable.Range(0, 40).Select(caller => Task.Run(() => (caller % 2 == 0 ? store.Database : other).Recipients.RecordAsync(
-            [.. (caller % 3 == 0 ? subjects : subjects.Reverse()).Select(subject => Received(caller, $"d{caller}", (DataCategory)((caller % 11) + 1), subject))],
+            [.. (caller % 3 == 0 ? subjects : subjects.Reverse()).Select(subject => Received(caller, $"d{caller}", (DataCategory)((caller % 12) + 1), subject))],
             Cancellation))));
 
         var rows = await store.Database.Recipients.OfAsync("relief", subjects, Cancellation);

@@ -110,10 +110,11 @@ public sealed class SmartScopeTests
     [Fact]
     public void A_scope_covers_another_exactly_when_it_allows_all_that_the_other_allows()
     {
-        string[] types = ["Patient", "Group", "Coverage", "SupplyDelivery", "Anything"];
+        string[] types = ["Patient", "Group", "Coverage", "SupplyDelivery", "Consent", "Anything"];
         var scopes = NaiveScopes.Every.Select(Scope).ToList();
         Assert.All(scopes.SelectMany(_ => scopes, (one, other) => (one, other)), pair => Assert.Equal(
-            types.All(type => new[] { FhirInteraction.Read, FhirInteraction.Search }.All(way => pair.one.Allows(type, way) || !pair.other.Allows(type, way))),
+            pair.one.Privilege == pair.other.Privilege
+                && types.All(type => Enum.GetValues<FhirInteraction>().All(way => pair.one.Allows(type, way) || !pair.other.Allows(type, way))),
             pair.one.Covers(pair.other)));
     }
 

@@ -174,7 +174,6 @@ public sealed class SearchRefusalTests(SharedWorld shared) : IClassFixture<Share
     [InlineData("Observation")]
     [InlineData("Observation/o1")]
     [InlineData("patient")]
-    [InlineData("Consent")]
     [InlineData("AuditEvent?_count=1")]
     [InlineData("")]
     [InlineData("Patient/p1/_history")]

@@ -34,6 +34,7 @@ public sealed class TwoGatewaysTests
                 Share(world);
                 world.Options.Issuers = one.Options.Issuers;
                 world.Options.PartnersFile = one.Options.PartnersFile;
+                world.Options.Administrators = one.Options.Administrators;
             });
             other.Adapter.Give(People.Match(People.Person("p1")));
             var token = one.Issuer.Token("ministry", other.Options.Url, "system/*.rs", "service-delivery");

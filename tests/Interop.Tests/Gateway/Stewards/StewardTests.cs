@@ -90,7 +90,8 @@ public sealed class StewardTests(SharedWorld shared) : IClassFixture<SharedWorld
         Assert.Equal((false, "NoConsent"), ((bool)after["released"]!, (string?)after["reason"]));
         Assert.Equal(consent.Id, (string?)before["subjects"]![0]!["categories"]!["identity"]!["consents"]![0]);
         Assert.Equal("not-agreed", (string?)before["subjects"]![0]!["categories"]!["contact"]!["reason"]);
-        Assert.Equal("withdrawn", (string?)after["subjects"]![0]!["categories"]!["identity"]!["reason"]);
+        Assert.Equal("no-consent", (string?)after["subjects"]![0]!["categories"]!["identity"]!["reason"]);
+        Assert.Contains("identity", (string?)after["subjects"]![0]!["consents"]![0]!["withdraws"], StringComparison.Ordinal);
         Assert.Equal((false, "PartnerNotActive"), ((bool)now["released"]!, (string?)now["reason"]));
         Assert.Equal("disclosed", (string?)Assert.Single(now["recorded"]!.AsArray())!["outcome"]);
     }

@@ -76,15 +76,15 @@ public sealed class ConsentApiTests(SharedWorld shared) : IClassFixture<SharedWo
     [Fact]
     public async Task Each_partner_sees_its_own_side_only()
     {
-        var id = await CreateAsync(Writing.Yes("a4") with { Clause = Writing.Yes("a4").Clause with { Recipients = ["ministry"], RecipientClasses = [] } });
+        var id = await CreateAsync(Writing.Yes("a4") with { Clause = Writing.Yes("a4").Clause with { Recipients = ["foodaid"], RecipientClasses = [] } });
 
-        Assert.Equal(HttpStatusCode.OK, (await SendAsync(HttpMethod.Get, $"Consent/{id}", partner: "ministry")).StatusCode);
-        var unseen = await SendAsync(HttpMethod.Get, $"Consent/{id}", partner: "foodaid");
-        var unknown = await SendAsync(HttpMethod.Get, $"Consent/{ConsentId.New()}", partner: "foodaid");
+        Assert.Equal(HttpStatusCode.OK, (await SendAsync(HttpMethod.Get, $"Consent/{id}", partner: "foodaid")).StatusCode);
+        var unseen = await SendAsync(HttpMethod.Get, $"Consent/{id}", partner: "ministry");
+        var unknown = await SendAsync(HttpMethod.Get, $"Consent/{ConsentId.New()}", partner: "ministry");
         Assert.Equal((HttpStatusCode.NotFound, HttpStatusCode.NotFound), (unseen.StatusCode, unknown.StatusCode));
         Assert.Equal(await unknown.Content.ReadAsStringAsync(Cancellation), await unseen.Content.ReadAsStringAsync(Cancellation));
-        Assert.Single((await SearchAsync("patient=Patient/a4", "ministry")).Entry);
-        Assert.Empty((await SearchAsync("patient=Patient/a4", "foodaid")).Entry);
+        Assert.Single((await SearchAsync("patient=Patient/a4", "foodaid")).Entry);
+        Assert.Empty((await SearchAsync("patient=Patient/a4", "ministry")).Entry);
         Assert.Equal(HttpStatusCode.Forbidden, (await SendAsync(HttpMethod.Get, $"Consent/{id}", partner: "stranger")).StatusCode);
     }
 
@@ -115,11 +115,11 @@ public sealed class ConsentApiTests(SharedWorld shared) : IClassFixture<SharedWo
     [Fact]
     public async Task A_partner_may_withdraw_what_it_received_under_and_nothing_brings_it_back_but_the_agency()
     {
-        var id = await CreateAsync(Writing.Yes("a5") with { Clause = Writing.Yes("a5").Clause with { Recipients = ["ministry"] } });
-        await GatewayWorld.ReadAsync<Consent>(await SendAsync(HttpMethod.Post, $"Consent/{id}/$withdraw", Reason("we stopped"), "ministry"));
+        var id = await CreateAsync(Writing.Yes("a5") with { Clause = Writing.Yes("a5").Clause with { Recipients = ["foodaid"] } });
+        await GatewayWorld.ReadAsync<Consent>(await SendAsync(HttpMethod.Post, $"Consent/{id}/$withdraw", Reason("we stopped"), "foodaid"));
 
         var back = Writing.Yes("a5") with { Id = id, Agency = "relief", Status = ConsentStatus.Invalidated };
-        Assert.Equal(HttpStatusCode.Forbidden, (await SendAsync(HttpMethod.Put, $"Consent/{id}", Json(back), "ministry", "W/\"2\"")).StatusCode);
+        Assert.Equal(HttpStatusCode.Forbidden, (await SendAsync(HttpMethod.Put, $"Consent/{id}", Json(back), "foodaid", "W/\"2\"")).StatusCode);
     }
 
     [Fact]
