@@ -21,7 +21,11 @@ internal sealed class PolicyEffect(ConsentFeed feed)
             return new AdminAnswer.Refused(AdminProblem.Of(
                 503,
                 "WrittenNotKnown",
-                "It was written, but this gateway could not yet read it back; until it can, it decides nothing. Read the item to see it.")) { Seq = version.Seq, Version = version.Version };
+                "It was written, but this gateway could not yet read it back; until it can, it decides nothing. Read the item to see it."))
+            {
+                Seq = version.Seq,
+                Version = version.Version,
+            };
         }
     }
 }

@@ -7,8 +7,8 @@ using Interop.Consents.Partners;
 using Interop.Contracts;
 using Interop.Contracts.Fhir.Resources;
 using Interop.Gateway.Consents;
-using Interop.Tests.Contracts;
 using Interop.Tests.Consents;
+using Interop.Tests.Contracts;
 
 namespace Interop.Tests.Gateway.Consents;
 
