@@ -1,5 +1,4 @@
 using System.Net;
-using Interop.Contracts.Fhir.Elements;
 using Interop.Gateway.Adapters;
 using Interop.Gateway.Administration;
 using Interop.Gateway.Audit;
@@ -69,7 +68,6 @@ public static class GatewayHost
         services.AddNotices();
         services.AddSingleton<TokenValidator>().AddSingleton<RefusedTokens>().AddSingleton<PartnerLimiter>().AddSingleton<QuestionGate>();
         services.AddSingleton<AdapterDirectory>().AddSingleton<RecordDecider>().AddSingleton<AnswerFiller>();
-        services.AddSingleton(new ResourceFilter(ElementTable.Current));
         services.AddSingleton<PageTokens>().AddSingleton<FhirRequestParser>().AddSingleton<AnswerRenderer>();
         services.AddSingleton<TokenEndpoints>().AddSingleton<SmartConfiguration>().AddSingleton<CapabilityEndpoint>();
         services.AddAdministration();

@@ -1,10 +1,14 @@
 using Interop.Benchmarks;
 using Interop.Benchmarks.Consents;
+using Interop.Benchmarks.Filtering;
 
 switch (args)
 {
     case ["codec"]:
         CodecBenchmark.Run();
+        return 0;
+    case ["filter"]:
+        FilterBenchmark.Run(TimeSpan.FromSeconds(0.3));
         return 0;
     case ["spreadsheet"]:
         return await SpreadsheetImport.RunAsync(1_000_000);

@@ -1,8 +1,4 @@
-using System.Buffers;
-using System.Text.Encodings.Web;
-using System.Text.Json;
-using Interop.Contracts.Fhir;
-using Interop.Gateway.Audit;
+using Interop.Gateway.Filtering;
 
 namespace Interop.Gateway.Enforcement;
 
@@ -10,68 +6,31 @@ namespace Interop.Gateway.Enforcement;
 /// Fills an answer from an adapter's stream: reads on until the page is full of released records and one more is known to follow, or
 /// the stream has ended; so neither the length of a page nor its next link tells of what was withheld.
 /// </summary>
-internal sealed class AnswerFiller(RecordDecider decider, ResourceFilter filter)
+internal sealed class AnswerFiller(RecordDecider decider)
 {
-    private static readonly JsonWriterOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public async Task<Answer> FillAsync(Exchange exchange, Stream stream, CancellationToken cancellation)
     {
-        var type = exchange.Request.Query.Kind.ResourceType();
-        var resources = new List<ReleasedResource>();
-        var disclosures = new List<LedgerDisclosure>();
-        var released = new List<ReleasedCandidate>();
-        var withheld = new SortedDictionary<string, List<string>>(StringComparer.Ordinal);
-        var seen = new HashSet<string>(StringComparer.Ordinal);
-        var after = exchange.Request.Query.After;
-        var (last, previous) = ((string?)null, after);
-        await foreach (var candidate in Candidates.ReadAsync(stream, type, cancellation))
+        var query = exchange.Request.Query;
+        using var records = new RecordStream(stream, query.Kind, withSearch: query.Criteria.Count > 0);
+        var page = new AnswerPage(exchange);
+        try
         {
-            var position = Candidates.Position(candidate.Resource);
-            if (position == previous || position == after)
+            while (await records.NextAsync(cancellation) is { } record)
             {
-                throw new AdapterAnswerException("The answer repeats a position, or goes back before the one it was to go on after.");
+                exchange.Offered?.Invoke(record);
+                if (!page.Take(record, decider.Decide(exchange, record), records.Json, records.Tape))
+                {
+                    return page.Answer(isLast: false);
+                }
             }
 
-            previous = position;
-            exchange.Offered?.Invoke(candidate);
-            switch (decider.Decide(exchange, candidate))
-            {
-                case RecordDecision.Withheld no:
-                    withheld.TryAdd(no.Reason, []);
-                    withheld[no.Reason].Add(Candidates.Subject(candidate.Resource));
-                    break;
-                case RecordDecision.Released when !seen.Add(Candidates.Id(candidate.Resource)):
-                    throw new AdapterAnswerException("The answer repeats a record.");
-                case RecordDecision.Released when resources.Count == exchange.Request.Count:
-                    return new(resources, disclosures, released, withheld, last);
-                case RecordDecision.Released yes:
-                    var resource = Filtered(exchange, candidate, yes, type);
-                    resources.Add(resource);
-                    released.Add(new(candidate, yes));
-                    disclosures.AddRange(Disclosures(resource, yes));
-                    last = position;
-                    break;
-                default:
-                    throw new InvalidOperationException("A decision is released or withheld.");
-            }
+            return page.Answer(isLast: true);
         }
-
-        return new(resources, disclosures, released, withheld, null);
-    }
-
-    private static IEnumerable<LedgerDisclosure> Disclosures(ReleasedResource resource, RecordDecision.Released yes) =>
-        yes.Permits.Take(1).Concat(yes.Members.Where(member => yes.Permits[0].IsHousehold || member.Subject != yes.Permits[0].Subject))
-            .Select(permit => new LedgerDisclosure(resource.Reference, permit.IsHousehold ? resource.Reference : permit.Subject, permit.Categories.ToString(), permit.Basis, permit.Consents));
-
-    private ReleasedResource Filtered(Exchange exchange, Candidate candidate, RecordDecision.Released yes, string type)
-    {
-        var persons = yes.Members.Concat(yes.Permits).Where(permit => !permit.IsHousehold).Select(permit => permit.Subject).ToHashSet(StringComparer.Ordinal);
-        var buffer = new ArrayBufferWriter<byte>(2048);
-        using (var writer = new Utf8JsonWriter(buffer, Compact))
+        catch
         {
-            filter.Write(writer, candidate.Resource, new(yes.Permits, exchange.Request.Elements, persons));
+            page.Dispose();
+            throw;
         }
-
-        return new($"{type}/{Candidates.Id(candidate.Resource)}", buffer.WrittenMemory);
     }
 }

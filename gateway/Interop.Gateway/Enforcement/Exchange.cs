@@ -3,6 +3,7 @@ using Interop.Gateway.Audit;
 using Interop.Gateway.Authentication;
 using Interop.Gateway.Configuration;
 using Interop.Gateway.Fhir;
+using Interop.Gateway.Filtering;
 
 namespace Interop.Gateway.Enforcement;
 
@@ -27,7 +28,7 @@ internal sealed class Exchange(Agency agency, Caller caller, FhirRequest request
     public required LedgerEntry Entry { get; init; }
 
     /// <summary>Is shown every record that the adapter offers, before it is decided; for stewards of the agency itself.</summary>
-    public Action<Candidate>? Offered { get; init; }
+    public Action<OfferedRecord>? Offered { get; init; }
 
     /// <summary>What came back and may leave; null as long as nothing did.</summary>
     public Answer? Answer { get; set; }

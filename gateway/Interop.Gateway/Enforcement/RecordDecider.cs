@@ -1,8 +1,6 @@
-using System.Text.Json;
 using Interop.Consents.Deciding;
 using Interop.Contracts;
-using Interop.Contracts.Fhir;
-using Interop.Gateway.Consents;
+using Interop.Gateway.Filtering;
 using Interop.Gateway.Policies;
 
 namespace Interop.Gateway.Enforcement;
@@ -13,60 +11,58 @@ namespace Interop.Gateway.Enforcement;
 /// </summary>
 internal sealed class RecordDecider(PolicyDesk policies)
 {
-    private const string MemberHead = FhirNames.Structure + "member-head";
-
-    public RecordDecision Decide(Exchange exchange, Candidate candidate) => Decide(exchange, exchange.Permit, policies, candidate);
+    public RecordDecision Decide(Exchange exchange, OfferedRecord record) => Decide(exchange, exchange.Permit, policies, record);
 
     /// <summary>Decides under a permit that need not be the one with which the question went out.</summary>
-    public RecordDecision Decide(Exchange exchange, QueryPermit permit, Candidate candidate) => Decide(exchange, permit, policies, candidate);
+    public RecordDecision Decide(Exchange exchange, QueryPermit permit, OfferedRecord record) => Decide(exchange, permit, policies, record);
 
     /// <summary>Decides on the ground of policies that need not be those of now.</summary>
-    public static RecordDecision Decide(Exchange exchange, QueryPermit permit, IPolicyGround ground, Candidate candidate)
+    public static RecordDecision Decide(Exchange exchange, QueryPermit permit, IPolicyGround ground, OfferedRecord record)
     {
-        if (ResourceFilter.HasModifier(candidate.Resource) || candidate.Subjects.Values.Any(ResourceFilter.HasModifier))
+        if (record.HasModifier)
         {
             return new RecordDecision.Withheld("UnknownModifier");
         }
 
         var decision = exchange.Request.Query.Kind switch
         {
-            RecordKind.Beneficiary => Person(permit, ground, candidate),
-            RecordKind.Household => Household(permit, ground, candidate),
-            _ => About(permit, ground, candidate),
+            RecordKind.Beneficiary => Person(permit, ground, record),
+            RecordKind.Household => Household(permit, ground, record),
+            _ => About(permit, ground, record),
         };
 
         // The adapter is not trusted to have filtered: a record that does not answer the question does not leave.
-        return decision is RecordDecision.Released released && !Answers(exchange, candidate, released) ? new RecordDecision.Withheld("NotAsked") : decision;
+        return decision is RecordDecision.Released released && !Answers(exchange, record, released) ? new RecordDecision.Withheld("NotAsked") : decision;
     }
 
     /// <summary>Every consent that bears on a subject: those that came with the answer and those of the store.</summary>
-    public static IReadOnlyList<ConsentProvision> Provisions(QueryPermit permit, IPolicyGround ground, Candidate candidate, SubjectFacts subject) =>
-        [.. subject.Keys.Distinct().SelectMany(key => candidate.Provisions[key]), .. ground.Consents(permit.Request.Agency, subject)];
+    public static IReadOnlyList<ConsentProvision> Provisions(QueryPermit permit, IPolicyGround ground, OfferedRecord record, SubjectFacts subject) =>
+        [.. subject.Keys.Distinct().SelectMany(key => record.Provisions[key]), .. ground.Consents(permit.Request.Agency, subject)];
 
-    private static bool Answers(Exchange exchange, Candidate candidate, RecordDecision.Released released) =>
-        exchange.Request.Query.Matches(FactsReader.Search(candidate.Resource, [.. released.Members.Select(member => member.Subject)]));
+    private static bool Answers(Exchange exchange, OfferedRecord record, RecordDecision.Released released) =>
+        record.Search is not { } facts
+        || exchange.Request.Query.Matches(released.Members.Count == 0 ? facts : facts with { MemberIds = [.. released.Members.Select(member => member.Subject)] });
 
     private static RecordDecision.Withheld Withheld(WithholdReason reason) => new(reason.ToString());
 
-    private static RecordDecision Person(QueryPermit permit, IPolicyGround ground, Candidate candidate) =>
-        Result(Decide(permit, ground, candidate, FactsReader.Subject(candidate.Resource), null));
+    private static RecordDecision Person(QueryPermit permit, IPolicyGround ground, OfferedRecord record) =>
+        Result(Decide(permit, ground, record, record.Person, null));
 
     // An enrolment or assistance whose programme cannot be told has the empty code, which only an unlimited agreement includes.
-    private static RecordDecision About(QueryPermit permit, IPolicyGround ground, Candidate candidate) =>
-        FactsReader.Beneficiary(candidate.Resource) is { } id && candidate.Subjects.TryGetValue(id, out var subject)
-            ? Result(Decide(permit, ground, candidate, FactsReader.Subject(subject), FactsReader.Programme(candidate.Resource) ?? ""))
+    private static RecordDecision About(QueryPermit permit, IPolicyGround ground, OfferedRecord record) =>
+        record.Beneficiary is { } id && record.Persons.TryGetValue(id, out var subject)
+            ? Result(Decide(permit, ground, record, subject.Person, record.Programme ?? ""))
             : Withheld(WithholdReason.NoSubject);
 
-    private static RecordDecision Household(QueryPermit permit, IPolicyGround ground, Candidate candidate)
+    private static RecordDecision Household(QueryPermit permit, IPolicyGround ground, OfferedRecord record)
     {
         var members = new List<DisclosurePermit>();
         var (heads, head, headFacts) = (0, (SubjectDecision?)null, (SubjectFacts?)null);
         var listed = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var member in candidate.Resource.Items("member"))
+        foreach (var (memberId, isHead) in record.Members)
         {
-            var isHead = member.Extension(MemberHead) is { } extension && extension.TryGetProperty("valueBoolean", out var flag) && flag.ValueKind == JsonValueKind.True;
             heads += isHead ? 1 : 0;
-            if (FactsReader.PatientId(member.Child("entity")?.Text("reference")) is not { } id || !candidate.Subjects.TryGetValue(id, out var subject))
+            if (memberId is not { } id || !record.Persons.TryGetValue(id, out var subject))
             {
                 continue;
             }
@@ -76,8 +72,8 @@ internal sealed class RecordDecider(PolicyDesk policies)
                 return Withheld(WithholdReason.NoSubject);
             }
 
-            var facts = FactsReader.Subject(subject);
-            var decision = Decide(permit, ground, candidate, facts, null);
+            var facts = subject.Person;
+            var decision = Decide(permit, ground, record, facts, null);
             members.AddRange(decision is SubjectDecision.Released released ? [released.Permit] : Array.Empty<DisclosurePermit>());
             (head, headFacts) = isHead ? (decision, facts) : (head, headFacts);
         }
@@ -94,7 +90,7 @@ internal sealed class RecordDecider(PolicyDesk policies)
             return Withheld(no.Reason);
         }
 
-        var household = Decide(permit, ground, candidate, FactsReader.Household(candidate.Resource, headFacts), null);
+        var household = Decide(permit, ground, record, record.Household?.Headed(headFacts), null);
         return household is SubjectDecision.Released place
             ? new RecordDecision.Released(head is SubjectDecision.Released shown ? [shown.Permit, place.Permit] : [place.Permit], members)
             : Result(household);
@@ -107,7 +103,7 @@ internal sealed class RecordDecider(PolicyDesk policies)
         _ => Withheld(WithholdReason.NoSubject),
     };
 
-    private static SubjectDecision Decide(QueryPermit permit, IPolicyGround ground, Candidate candidate, SubjectFacts? subject, string? programme) => subject is null
+    private static SubjectDecision Decide(QueryPermit permit, IPolicyGround ground, OfferedRecord record, SubjectFacts? subject, string? programme) => subject is null
         ? new SubjectDecision.Withheld(WithholdReason.NoSubject)
-        : ConsentDecider.Decide(permit, subject, programme, Provisions(permit, ground, candidate, subject), ground.Rules(subject));
+        : ConsentDecider.Decide(permit, subject, programme, Provisions(permit, ground, record, subject), ground.Rules(subject));
 }

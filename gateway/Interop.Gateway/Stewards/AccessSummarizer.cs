@@ -35,7 +35,7 @@ internal sealed class AccessSummarizer(PolicyDesk policies, RecordDecider decide
 
             foreach (var permit in permits)
             {
-                if (seen.Candidate is { } candidate && decider.Decide(seen.Exchange, permit, candidate) is RecordDecision.Released { Permits: [var released, ..] })
+                if (seen.Record is { } record && decider.Decide(seen.Exchange, permit, record) is RecordDecision.Released { Permits: [var released, ..] })
                 {
                     may.Add(new JsonObject
                     {

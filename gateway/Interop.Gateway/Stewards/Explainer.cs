@@ -5,8 +5,8 @@ using Interop.Contracts;
 using Interop.Contracts.Fhir;
 using Interop.Contracts.Fhir.Elements;
 using Interop.Gateway.Audit;
-using Interop.Gateway.Consents;
 using Interop.Gateway.Enforcement;
+using Interop.Gateway.Filtering;
 using Interop.Gateway.Policies;
 
 namespace Interop.Gateway.Stewards;
@@ -55,31 +55,31 @@ internal sealed class Explainer(PolicyDesk policies, LedgerReader ledger)
 
     private async Task DecideAsync(JsonObject json, Look look, QueryPermit permit, Seen seen, PolicyMoment? moment, CancellationToken cancellation)
     {
-        if (seen.Candidate is not { } candidate)
+        if (seen.Record is not { } record)
         {
             json["released"] = false;
             json["reason"] = "NoSuchRecord";
             return;
         }
 
-        var subjects = RecordSubjects.Of(look.Question.Kind, candidate).ToList();
+        var subjects = RecordSubjects.Of(look.Question.Kind, record).ToList();
         IPolicyGround ground = moment is null ? policies : await moment.GroundAsync(look.Agency.Name, subjects.Select(subject => subject.Facts), cancellation);
-        var decision = RecordDecider.Decide(seen.Exchange, permit, ground, candidate);
+        var decision = RecordDecider.Decide(seen.Exchange, permit, ground, record);
         var released = decision as RecordDecision.Released;
         json["released"] = released is not null;
         json["reason"] = (decision as RecordDecision.Withheld)?.Reason;
         json["elements"] = new JsonObject(Elements(look.Question.Kind, released));
         json["subjects"] = new JsonArray([.. subjects.Select(subject => ExplanationJson.Subject(
             subject.Role,
-            DecisionExplainer.Explain(permit, subject.Facts, subject.Programme, RecordDecider.Provisions(permit, ground, candidate, subject.Facts), ground.Rules(subject.Facts))))]);
+            DecisionExplainer.Explain(permit, subject.Facts, subject.Programme, RecordDecider.Provisions(permit, ground, record, subject.Facts), ground.Rules(subject.Facts))))]);
         json["registryFactsOf"] = "now";
-        json["recordLastUpdated"] = candidate.Resource.Child("meta")?.Text("lastUpdated");
+        json["recordLastUpdated"] = record.LastUpdated;
     }
 
     // Each element of the table: its category, and whether it is released.
     private static IEnumerable<KeyValuePair<string, JsonNode?>> Elements(RecordKind kind, RecordDecision.Released? released)
     {
-        var scope = released is null ? null : new FilterScope(released.Permits, null, new HashSet<string>());
+        var scope = released is null ? null : new ReleaseScope(released, ElementMask.All);
         return ElementTable.Current.Rows.Where(row => row.Path.StartsWith(kind.ResourceType() + ".", StringComparison.Ordinal)).Select(row =>
             new KeyValuePair<string, JsonNode?>(row.Path, new JsonObject
             {

@@ -5,6 +5,7 @@ using Interop.Gateway.Authentication;
 using Interop.Gateway.Configuration;
 using Interop.Gateway.Enforcement;
 using Interop.Gateway.Fhir;
+using Interop.Gateway.Filtering;
 
 namespace Interop.Gateway.Stewards;
 
@@ -17,7 +18,7 @@ internal sealed record Look(StewardQuestion Question, Agency Agency, Caller Stew
     public async Task<Seen?> FetchAsync(QueryPermit permit)
     {
         var request = new FhirRequest { Interaction = permit.Request.Interaction, Query = new() { Kind = Question.Kind, Criteria = [new Criterion.IdIs([Question.Id])] }, Count = 1 };
-        var seen = new List<Candidate>();
+        var seen = new List<OfferedRecord>();
         var exchange = new Exchange(Agency, Steward with { Partner = permit.Recipient, Purpose = permit.Purpose }, request, permit, 0)
         {
             Deadline = Patience,
@@ -25,6 +26,6 @@ internal sealed record Look(StewardQuestion Question, Agency Agency, Caller Stew
             Offered = seen.Add,
         };
         await Forward(exchange);
-        return exchange.Answer is { } answer ? new(exchange, answer, seen.Find(candidate => Candidates.Id(candidate.Resource) == Question.Id)) : null;
+        return exchange.Answer is { } answer ? new(exchange, answer, seen.Find(record => record.Id == Question.Id)) : null;
     }
 }

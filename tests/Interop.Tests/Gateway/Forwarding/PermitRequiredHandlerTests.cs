@@ -5,7 +5,7 @@ using Interop.Gateway.Configuration;
 using Interop.Gateway.Enforcement;
 using Interop.Gateway.Fhir;
 using Interop.Gateway.Forwarding;
-using Interop.Tests.Gateway.Enforcement;
+using Interop.Tests.Gateway.Filtering;
 
 namespace Interop.Tests.Gateway.Forwarding;
 

@@ -1,6 +1,4 @@
-using System.Buffers;
 using System.Text;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using CsCheck;
 using Interop.Contracts;
@@ -9,16 +7,15 @@ using Interop.Contracts.Fhir.Elements;
 using Interop.Contracts.Fhir.Resources;
 using Interop.Contracts.Households;
 using Interop.Contracts.Programmes;
-using Interop.Gateway.Enforcement;
+using Interop.Gateway.Filtering;
 using Interop.Tests.Contracts;
 using Interop.Tests.Contracts.Elements;
 
-namespace Interop.Tests.Gateway.Enforcement;
+namespace Interop.Tests.Gateway.Filtering;
 
-public sealed class ResourceFilterTests
+public sealed class RecordFilterTests
 {
     private const string Canary = "CANARY";
-    private static readonly ResourceFilter Filter = new(ElementTable.Current);
     private static readonly Dictionary<string, ElementRow> Rows = ElementTable.Current.Rows.ToDictionary(row => row.Path, StringComparer.Ordinal);
 
     private static readonly Gen<(RegistryRecord Record, DataCategorySet Categories, int Finest)> Cases = Gen.Select(
@@ -187,17 +184,8 @@ public sealed class ResourceFilterTests
         _ => (record, new HashSet<string> { record.Id }),
     };
 
-    private static byte[] Write(byte[] json, RecordKind kind, DataCategorySet categories, int finest, IEnumerable<string> persons)
-    {
-        using var document = JsonDocument.Parse(json);
-        var buffer = new ArrayBufferWriter<byte>();
-        using (var writer = new Utf8JsonWriter(buffer))
-        {
-            Filter.Write(writer, document.RootElement, new([FilterPermits.For(kind, categories, finest)], null, persons.ToHashSet()));
-        }
-
-        return buffer.WrittenSpan.ToArray();
-    }
+    private static byte[] Write(byte[] json, RecordKind kind, DataCategorySet categories, int finest, IEnumerable<string> persons) =>
+        Filtered.Write(json, new([FilterPermits.For(kind, categories, finest)], ElementMask.All, persons));
 
     private static IEnumerable<JsonObject> Objects(JsonNode? node) => node switch
     {

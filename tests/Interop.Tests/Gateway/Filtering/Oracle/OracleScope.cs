@@ -3,10 +3,10 @@ using Interop.Contracts;
 using Interop.Contracts.Fhir.Elements;
 using Interop.Contracts.Fhir.Searching;
 
-namespace Interop.Gateway.Enforcement;
+namespace Interop.Tests.Gateway.Filtering.Oracle;
 
 /// <summary>What one resource may show: what all of the permits release, the elements asked for, and the persons that may be referred to.</summary>
-internal sealed record FilterScope(IReadOnlyList<DisclosurePermit> Permits, IReadOnlySet<string>? Elements, IReadOnlySet<string> Persons)
+internal sealed record OracleScope(IReadOnlyList<DisclosurePermit> Permits, IReadOnlySet<string>? Elements, IReadOnlySet<string> Persons)
 {
     private const string Household = "Group/";
 
@@ -20,6 +20,6 @@ internal sealed record FilterScope(IReadOnlyList<DisclosurePermit> Permits, IRea
 
     /// <summary>Whether a reference may stand: to a released person, or to a household where its element is released.</summary>
     public bool Allows(string reference) =>
-        FactsReader.PatientId(reference) is { } person ? Persons.Contains(person)
+        OracleFacts.PatientId(reference) is { } person ? Persons.Contains(person)
         : reference.StartsWith(Household, StringComparison.Ordinal) && SearchParser.IsLogicalId(reference[Household.Length..]);
 }

@@ -8,7 +8,7 @@ using Interop.Contracts.Consents;
 using Interop.Contracts.Fhir;
 using Interop.Contracts.Fhir.Elements;
 
-namespace Interop.Tests.Gateway.Enforcement;
+namespace Interop.Tests.Gateway.Filtering;
 
 /// <summary>Permits for the filter, had from the decider as everybody must have them.</summary>
 internal static class FilterPermits

@@ -2,13 +2,13 @@ using System.Text.Json;
 using Interop.Contracts.Fhir.Elements;
 using Interop.Gateway.Consents;
 
-namespace Interop.Gateway.Enforcement;
+namespace Interop.Tests.Gateway.Filtering.Oracle;
 
 /// <summary>
 /// Writes of a resource what the element table lists and the permit releases, and nothing else: unknown elements and extensions,
 /// narrative, contained resources, displays and references to others are not copied because no row names them.
 /// </summary>
-internal sealed class ResourceFilter(ElementTable table)
+internal sealed class OracleFilter(ElementTable table)
 {
     private const string SubsettedSystem = "http://terminology.hl7.org/CodeSystem/v3-ObservationValue";
 
@@ -23,13 +23,13 @@ internal sealed class ResourceFilter(ElementTable table)
         _ => false,
     };
 
-    public void Write(Utf8JsonWriter writer, JsonElement resource, FilterScope scope)
+    public void Write(Utf8JsonWriter writer, JsonElement resource, OracleScope scope)
     {
         var type = resource.Text("resourceType")!;
         var root = table.Resources[type];
         writer.WriteStartObject();
         writer.WriteString("resourceType", type);
-        writer.WriteString("id", Candidates.Id(resource));
+        writer.WriteString("id", OracleFacts.Id(resource));
         WriteMeta(writer, resource, root.Children["meta"], scope);
         foreach (var property in resource.EnumerateObject())
         {
@@ -39,7 +39,7 @@ internal sealed class ResourceFilter(ElementTable table)
                 continue;
             }
 
-            if (type == "Group" && property.Name == "quantity")
+            if (type == "Group" && property.Name == "quantity" && property.Value.ValueKind == JsonValueKind.Number)
             {
                 WriteQuantity(writer, node, scope);
             }
@@ -53,7 +53,7 @@ internal sealed class ResourceFilter(ElementTable table)
     }
 
     // Every answer is marked as possibly incomplete, whether or not anything was left out, so the mark tells nothing.
-    private static void WriteMeta(Utf8JsonWriter writer, JsonElement resource, ElementNode node, FilterScope scope)
+    private static void WriteMeta(Utf8JsonWriter writer, JsonElement resource, ElementNode node, OracleScope scope)
     {
         writer.WriteStartObject("meta");
         if (resource.Child("meta") is { } meta)
@@ -71,7 +71,7 @@ internal sealed class ResourceFilter(ElementTable table)
     }
 
     // A household has as many members as are shown.
-    private static void WriteQuantity(Utf8JsonWriter writer, ElementNode node, FilterScope scope)
+    private static void WriteQuantity(Utf8JsonWriter writer, ElementNode node, OracleScope scope)
     {
         if (scope.Releases(node))
         {
@@ -79,7 +79,7 @@ internal sealed class ResourceFilter(ElementTable table)
         }
     }
 
-    private static void WriteProperty(Utf8JsonWriter writer, ElementNode parent, ElementNode node, JsonElement value, FilterScope scope)
+    private static void WriteProperty(Utf8JsonWriter writer, ElementNode parent, ElementNode node, JsonElement value, OracleScope scope)
     {
         if (!Keeps(parent, node, value, scope))
         {
@@ -101,7 +101,7 @@ internal sealed class ResourceFilter(ElementTable table)
         }
     }
 
-    private static void WriteList(Utf8JsonWriter writer, ElementNode node, JsonElement list, FilterScope scope)
+    private static void WriteList(Utf8JsonWriter writer, ElementNode node, JsonElement list, OracleScope scope)
     {
         writer.WriteStartArray();
         foreach (var item in list.EnumerateArray().Where(item => KeepsItem(node, item, scope)))
@@ -112,7 +112,7 @@ internal sealed class ResourceFilter(ElementTable table)
         writer.WriteEndArray();
     }
 
-    private static void WriteObject(Utf8JsonWriter writer, ElementNode node, JsonElement value, FilterScope scope, bool isExtension = false)
+    private static void WriteObject(Utf8JsonWriter writer, ElementNode node, JsonElement value, OracleScope scope, bool isExtension = false)
     {
         writer.WriteStartObject();
         if (isExtension)
@@ -124,7 +124,7 @@ internal sealed class ResourceFilter(ElementTable table)
         writer.WriteEndObject();
     }
 
-    private static void WriteChildren(Utf8JsonWriter writer, ElementNode node, JsonElement value, FilterScope scope)
+    private static void WriteChildren(Utf8JsonWriter writer, ElementNode node, JsonElement value, OracleScope scope)
     {
         foreach (var property in value.EnumerateObject())
         {
@@ -135,8 +135,8 @@ internal sealed class ResourceFilter(ElementTable table)
         }
     }
 
-    private static bool Keeps(ElementNode parent, ElementNode node, JsonElement value, FilterScope scope) => node.IsLeaf
-        ? scope.Releases(node) && LeafForm.Fits(parent, node, value) && (node.Name != "reference" || scope.Allows(value.GetString()!))
+    private static bool Keeps(ElementNode parent, ElementNode node, JsonElement value, OracleScope scope) => node.IsLeaf
+        ? scope.Releases(node) && OracleLeaf.Fits(parent, node, value) && (node.Name != "reference" || scope.Allows(value.GetString()!))
         : value.ValueKind switch
         {
             JsonValueKind.Object => node.Name is not ("extension" or "member") && KeepsObject(node, value, scope),
@@ -144,13 +144,13 @@ internal sealed class ResourceFilter(ElementTable table)
             _ => false,
         };
 
-    private static bool KeepsObject(ElementNode node, JsonElement value, FilterScope scope) =>
+    private static bool KeepsObject(ElementNode node, JsonElement value, OracleScope scope) =>
         value.EnumerateObject().Any(property => node.Children.TryGetValue(property.Name, out var child) && Keeps(node, child, property.Value, scope));
 
-    private static bool KeepsItem(ElementNode node, JsonElement item, FilterScope scope) =>
+    private static bool KeepsItem(ElementNode node, JsonElement item, OracleScope scope) =>
         item.ValueKind == JsonValueKind.Object
         && ItemNode(node, item) is { } itemNode
-        && (node.Name != "member" || scope.Persons.Contains(FactsReader.PatientId(item.Child("entity")?.Text("reference")) ?? ""))
+        && (node.Name != "member" || scope.Persons.Contains(OracleFacts.PatientId(item.Child("entity")?.Text("reference")) ?? ""))
         && KeepsObject(itemNode, item, scope);
 
     // An extension is known by its URL; the items of any other list are alike.

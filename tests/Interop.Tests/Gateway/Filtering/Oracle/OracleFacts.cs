@@ -8,10 +8,10 @@ using Interop.Contracts.People;
 using Interop.Contracts.Querying;
 using Interop.Gateway.Consents;
 
-namespace Interop.Gateway.Enforcement;
+namespace Interop.Tests.Gateway.Filtering.Oracle;
 
 /// <summary>Reads from a resource what must be known to check it against the question and to decide about it.</summary>
-internal static class FactsReader
+internal static class OracleFacts
 {
     private const string Group = "Group/";
     private const string HouseholdAddress = FhirNames.Structure + "household-address";
@@ -20,6 +20,8 @@ internal static class FactsReader
     private const string ProtectionConcern = FhirNames.Structure + "protection-concern";
 
     private static readonly string[] PcodeExtensions = [.. Enumerable.Range(1, 4).Select(level => $"{FhirNames.Structure}admin{level}-pcode")];
+
+    public static string Id(JsonElement resource) => resource.Text("id")!;
 
     /// <summary>
     /// The facts to decide about a person; null when they cannot be told: an identifier out of form could be one that a rule protects,
@@ -31,7 +33,7 @@ internal static class FactsReader
         var groups = Extensions(patient, Vulnerability).Concat(Extensions(patient, ProtectionConcern)).Select(extension => extension.Text("valueCode")).ToList();
         return !HasFormedIdentifiers(patient) || patient.Items("address").Count() > 1 || households.Contains(null) || groups.Contains(null) ? null : new()
         {
-            Id = Candidates.Id(patient),
+            Id = OracleFacts.Id(patient),
             Identifiers = Identifiers(patient),
             Pcodes = Pcodes(patient),
             BirthDate = PartialDate.TryParse(patient.Text("birthDate"), out var date) ? date : null,
@@ -46,7 +48,7 @@ internal static class FactsReader
         var addresses = Extensions(household, HouseholdAddress).Count();
         return !HasFormedIdentifiers(household) || addresses > 1 ? null : new()
         {
-            Id = Candidates.Id(household),
+            Id = OracleFacts.Id(household),
             IsHousehold = true,
             Identifiers = [.. Identifiers(household), .. head.Identifiers],
             Pcodes = addresses == 0 ? head.Pcodes : Pcodes(household),
@@ -58,7 +60,7 @@ internal static class FactsReader
     /// <summary>The facts by which a question selects; of a household's members only those given are known.</summary>
     public static SearchFacts Search(JsonElement resource, IReadOnlyList<string> releasedMembers) => new()
     {
-        Id = Candidates.Id(resource),
+        Id = OracleFacts.Id(resource),
         Identifiers = Identifiers(resource),
         NameParts = [.. resource.Items("name").SelectMany(NameParts)],
         Gender = Gender(resource.Text("gender")),
@@ -122,10 +124,10 @@ internal static class FactsReader
 
     private static Gender? Gender(string? code) => code switch
     {
-        "male" => Contracts.People.Gender.Male,
-        "female" => Contracts.People.Gender.Female,
-        "other" => Contracts.People.Gender.Other,
-        "unknown" => Contracts.People.Gender.Unknown,
+        "male" => Interop.Contracts.People.Gender.Male,
+        "female" => Interop.Contracts.People.Gender.Female,
+        "other" => Interop.Contracts.People.Gender.Other,
+        "unknown" => Interop.Contracts.People.Gender.Unknown,
         _ => null,
     };
 }

@@ -5,13 +5,13 @@ using Interop.Contracts.Fhir;
 using Interop.Contracts.Fhir.Elements;
 using Interop.Contracts.Fhir.Resources;
 
-namespace Interop.Gateway.Enforcement;
+namespace Interop.Tests.Gateway.Filtering.Oracle;
 
 /// <summary>
 /// The form of each leaf of the element table, so that a leaf of one category cannot carry text of another: a date is a date, a code a
 /// code. What is in another form is not copied.
 /// </summary>
-internal static class LeafForm
+internal static class OracleLeaf
 {
     private static readonly FrozenSet<string> Profiles = Enum.GetValues<RecordKind>().Select(FhirNames.Profile).ToFrozenSet(StringComparer.Ordinal);
 

@@ -1,0 +1,37 @@
+namespace Interop.Gateway.Filtering;
+
+/// <summary>The known elements of one record in the order in which they stand, children behind their parents; made to be used again.</summary>
+internal sealed class RecordTape
+{
+    private TapeEntry[] _entries = new TapeEntry[128];
+
+    /// <summary>How many entries there are.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>The record's type in the element table; null for one that the table does not have.</summary>
+    public RecordPlan? Plan { get; set; }
+
+    /// <summary>Where the record's <c>resourceType</c> is.</summary>
+    public Range Type { get; set; }
+
+    /// <summary>Whether something in the record says, by a modifier that is not known, that it means something else than it seems to.</summary>
+    public bool HasModifier { get; set; }
+
+    /// <summary>The entry at an index.</summary>
+    public ref TapeEntry this[int index] => ref _entries[index];
+
+    /// <summary>Begins anew.</summary>
+    public void Clear() => (Count, Plan, Type, HasModifier) = (0, null, default, false);
+
+    /// <summary>Adds an entry and returns its index.</summary>
+    public int Add(in TapeEntry entry)
+    {
+        if (Count == _entries.Length)
+        {
+            Array.Resize(ref _entries, Count * 2);
+        }
+
+        _entries[Count] = entry;
+        return Count++;
+    }
+}
