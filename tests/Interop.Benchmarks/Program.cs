@@ -1,11 +1,32 @@
+using System.Globalization;
 using Interop.Benchmarks;
 using Interop.Benchmarks.Consents;
 using Interop.Benchmarks.Filtering;
+using Interop.Benchmarks.Proxying;
 
 switch (args)
 {
     case ["codec"]:
         CodecBenchmark.Run();
+        return 0;
+    case ["origin", var pem, var port]:
+        await Origin.RunAsync(pem, int.Parse(port, CultureInfo.InvariantCulture));
+        return 0;
+    case ["yarp", var port, var origin]:
+        await BareYarp.RunAsync(int.Parse(port, CultureInfo.InvariantCulture), origin);
+        return 0;
+    case ["gateway", var folder, var port, var management, var origin, var held, var caseload]:
+        await GatewayProcess.RunAsync(folder, int.Parse(port, CultureInfo.InvariantCulture), int.Parse(management, CultureInfo.InvariantCulture), origin, int.Parse(held, CultureInfo.InvariantCulture), long.Parse(caseload, CultureInfo.InvariantCulture));
+        return 0;
+    case ["load"]:
+        await LoadProcess.RunAsync();
+        return 0;
+    case ["proxy"]:
+        foreach (var row in await ProxyBenchmark.RunAsync(5, 2, 100_000))
+        {
+            Console.WriteLine(row);
+        }
+
         return 0;
     case ["filter"]:
         FilterBenchmark.Run(TimeSpan.FromSeconds(0.3));

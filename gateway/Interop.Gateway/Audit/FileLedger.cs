@@ -20,6 +20,7 @@ internal sealed class FileLedger : ILedger, IAsyncDisposable
     private readonly FileStream _lock;
     private readonly FileStream _stream;
     private readonly Task _writing;
+    private readonly ArrayBufferWriter<byte> _group = new(64 * 1024);
     private long _count;
     private string _hash;
     private volatile Exception? _failure;
@@ -81,16 +82,10 @@ internal sealed class FileLedger : ILedger, IAsyncDisposable
             throw new LedgerUnavailableException("The audit ledger failed earlier.", failure);
         }
 
-        var pending = new Pending(entry, new(TaskCreationOptions.RunContinuationsAsynchronously));
-        try
+        var pending = new Pending(Bytes(entry), new(TaskCreationOptions.RunContinuationsAsynchronously));
+        if (!_queue.Writer.TryWrite(pending))
         {
-            using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-            patience.CancelAfter(Patience);
-            await _queue.Writer.WriteAsync(pending, patience.Token);
-        }
-        catch (Exception error) when (error is OperationCanceledException or ChannelClosedException)
-        {
-            throw new LedgerUnavailableException("The audit ledger's queue is full or closed.", error);
+            await WaitForRoomAsync(pending, cancellation);
         }
 
         try
@@ -100,6 +95,32 @@ internal sealed class FileLedger : ILedger, IAsyncDisposable
         catch (TimeoutException error)
         {
             throw new LedgerUnavailableException("The audit ledger's disk does not answer.", error);
+        }
+    }
+
+    private static byte[] Bytes(LedgerEntry entry)
+    {
+        try
+        {
+            return LedgerLine.Write(entry);
+        }
+        catch (Exception error) when (error is NotSupportedException or ArgumentException or System.Text.Json.JsonException)
+        {
+            throw new LedgerUnavailableException("An entry of the audit ledger could not be written.", error);
+        }
+    }
+
+    private async Task WaitForRoomAsync(Pending pending, CancellationToken cancellation)
+    {
+        try
+        {
+            using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+            patience.CancelAfter(Patience);
+            await _queue.Writer.WriteAsync(pending, patience.Token);
+        }
+        catch (Exception error) when (error is OperationCanceledException or ChannelClosedException)
+        {
+            throw new LedgerUnavailableException("The audit ledger's queue is full or closed.", error);
         }
     }
 
@@ -179,24 +200,28 @@ internal sealed class FileLedger : ILedger, IAsyncDisposable
                 group.Add(pending);
             }
 
-            try
-            {
-                if (_failure is null)
-                {
-                    Write(group);
-                }
-            }
-#pragma warning disable CA1031 // Whatever failed, those who wait must be refused, and nothing may be accepted on top of it.
-            catch (Exception error)
-#pragma warning restore CA1031
-            {
-                _failure = error;
-            }
-
+            Try(() => Write(group));
             foreach (var pending in group)
             {
                 Complete(pending);
             }
+        }
+    }
+
+    private void Try(Action work)
+    {
+        try
+        {
+            if (_failure is null)
+            {
+                work();
+            }
+        }
+#pragma warning disable CA1031 // Whatever failed, those who wait must be refused, and nothing may be accepted on top of it.
+        catch (Exception error)
+#pragma warning restore CA1031
+        {
+            _failure = error;
         }
     }
 
@@ -214,21 +239,18 @@ internal sealed class FileLedger : ILedger, IAsyncDisposable
 
     private void Write(List<Pending> group)
     {
-        var bytes = new ArrayBufferWriter<byte>(512 * group.Count);
+        _group.ResetWrittenCount();
         var (count, hash) = (_count, _hash);
         foreach (var pending in group)
         {
-            var line = new LedgerLine(++count, hash, pending.Entry).ToBytes();
-            hash = LedgerLine.HashOf(line);
-            bytes.Write(line);
-            bytes.Write("\n"u8);
+            hash = LedgerLine.Chain(_group, ++count, hash, pending.Entry);
         }
 
-        _stream.Write(bytes.WrittenSpan);
+        _stream.Write(_group.WrittenSpan);
         _stream.Flush(flushToDisk: true);
         WriteHead(_files, LedgerHead.Sign(count, hash, _key));
         (_count, _hash) = (count, hash);
     }
 
-    private sealed record Pending(LedgerEntry Entry, TaskCompletionSource Done);
+    private sealed record Pending(byte[] Entry, TaskCompletionSource Done);
 }

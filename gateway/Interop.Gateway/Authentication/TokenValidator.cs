@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json;
-using Interop.Consents.Scopes;
 using Interop.Gateway.Configuration;
 using Interop.Gateway.Policies;
 using Microsoft.IdentityModel.JsonWebTokens;
@@ -17,9 +16,11 @@ internal sealed class TokenValidator
     private readonly Dictionary<string, TrustedIssuer> _issuers;
     private readonly HashSet<(string Issuer, string ClientId)> _administrators;
     private readonly PolicyDesk _policies;
+    private readonly TokenCache _cache;
 
-    public TokenValidator(GatewaySetup setup, PolicyDesk policies)
+    public TokenValidator(GatewaySetup setup, PolicyDesk policies, TimeProvider clock)
     {
+        _cache = new(clock);
         _issuers = setup.Options.Issuers.ToDictionary(issuer => issuer.Issuer, issuer => new TrustedIssuer(issuer, setup.Audience), StringComparer.Ordinal);
         FirstIssuer = _issuers[setup.Options.Issuers[0].Issuer];
         _administrators = [.. setup.Options.Administrators.Select(administrator => (administrator.Issuer, administrator.ClientId))];
@@ -48,7 +49,7 @@ internal sealed class TokenValidator
         var administers = _administrators.Contains((token.Issuer.Options.Issuer, token.ClientId));
         var partner = administers ? null : _policies.Book.Client(token.Issuer.Options.Issuer, token.ClientId)?.Partner;
         return !administers && partner is null ? new AdministrationLogin.Unknown(UnknownClient())
-            : !SmartScopeSet.TryParse(Scopes(token.Claims, token.Issuer.Options.ScopeClaim), out var scopes, out _) ? new AdministrationLogin.Unknown(UnknownScope())
+            : token.Scopes is not { } scopes ? new AdministrationLogin.Unknown(UnknownScope())
             : new AdministrationLogin.Known(new(new(partner, scopes) { Administrator = administers }, token.ClientId));
     }
 
@@ -59,15 +60,37 @@ internal sealed class TokenValidator
     private async Task<CheckedToken?> CheckAsync(string? authorization)
     {
         var token = authorization?.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) == true ? authorization[Scheme.Length..].Trim() : "";
+        if (token.Length is 0 or > LargestToken)
+        {
+            return null;
+        }
+
+        // What was accepted once is accepted until it expires or its issuer's keys are others.
+        var hash = TokenHash.Of(token);
+        if (_cache.Find(hash) is { } known && ReferenceEquals(known.Keys, await known.Token.Issuer.KeysAsync()))
+        {
+            return known.Token;
+        }
+
         if (Issuer(token) is not { } issuer)
         {
             return null;
         }
 
+        var keys = await issuer.KeysAsync();
         var result = await _handler.ValidateTokenAsync(token, issuer.Parameters);
-        return result.IsValid && result.SecurityToken is JsonWebToken validated && IsForUsOnly(validated) && Claims(validated) is { } claims
-            ? new(issuer, claims, claims.TryGetProperty(issuer.Options.ClientIdClaim, out var id) && id.ValueKind == JsonValueKind.String ? id.GetString()! : "", validated.Id)
-            : null;
+        if (!result.IsValid || result.SecurityToken is not JsonWebToken validated || !IsForUsOnly(validated) || Claims(validated) is not { } claims)
+        {
+            return null;
+        }
+
+        var found = new CheckedToken(issuer, claims, validated.Id);
+        if (keys is not null)
+        {
+            _cache.Add(hash, found, keys, validated.ValidTo);
+        }
+
+        return found;
     }
 
     // A token for several audiences could be replayed here by any of them; critical headers are there to be understood, and we know none.
@@ -96,17 +119,17 @@ internal sealed class TokenValidator
             return UnknownClient();
         }
 
-        if (!SmartScopeSet.TryParse(Scopes(token.Claims, options.ScopeClaim), out var scopes, out _))
+        if (token.Scopes is not { } scopes)
         {
             return UnknownScope();
         }
 
-        if (!PurposeClaim.TryRead(token.Claims, out var purpose) || (purpose ?? known.Client.DefaultPurpose) is not { } stated)
+        if (!token.HasReadablePurpose || (token.Purpose ?? known.Client.DefaultPurpose) is not { } stated)
         {
             return new CallerResult.Unknown(CallerProblem.Purpose, "The token must state exactly one known purpose of use (extensions.ihe_iua.purpose_of_use).");
         }
 
-        return new CallerResult.Known(new(known.Partner, token.ClientId, scopes, stated, token.Id is { Length: > 0 } jti ? jti : null));
+        return new CallerResult.Known(new(known.Partner, token.ClientId, scopes, stated, token.Id));
     }
 
     private static CallerResult.Unknown UnknownClient() => new(CallerProblem.UnknownClient, "The token's client is not registered for any partner.");
@@ -127,13 +150,4 @@ internal sealed class TokenValidator
             return null;
         }
     }
-
-    private static string? Scopes(JsonElement claims, string claim) => !claims.TryGetProperty(claim, out var value) ? null : value.ValueKind switch
-    {
-        JsonValueKind.String => value.GetString(),
-        JsonValueKind.Array => string.Join(' ', value.EnumerateArray().Select(item => item.ToString())),
-        _ => "unreadable",
-    };
-
-    private sealed record CheckedToken(TrustedIssuer Issuer, JsonElement Claims, string ClientId, string Id);
 }

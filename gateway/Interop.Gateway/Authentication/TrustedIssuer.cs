@@ -39,4 +39,17 @@ internal sealed class TrustedIssuer
     public IssuerOptions Options { get; }
 
     public TokenValidationParameters Parameters { get; }
+
+    /// <summary>The issuer's keys as last read, another object as soon as they were read anew; null when they never were.</summary>
+    public async ValueTask<object?> KeysAsync()
+    {
+        try
+        {
+            return await Parameters.ConfigurationManager.GetBaseConfigurationAsync(CancellationToken.None);
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
+    }
 }
