@@ -36,12 +36,10 @@ internal static class LocalAgencies
 
     private static AgencyFiles Own(string registry, string mapping, List<AgencyFiles> others)
     {
-        foreach (var (option, file) in new[] { ("--registry", registry), ("--mapping", mapping) })
+        var missing = new[] { (Option: "--registry", File: registry), (Option: "--mapping", File: mapping) }.Where(given => !File.Exists(given.File)).ToList();
+        if (missing.Count > 0)
         {
-            if (!File.Exists(file))
-            {
-                throw new LocalProblemException($"{option}: there is no file {file}.");
-            }
+            throw new LocalProblemException(string.Join(Environment.NewLine, missing.Select(given => $"{given.Option}: there is no file {given.File}.")));
         }
 
         try

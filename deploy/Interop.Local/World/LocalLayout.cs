@@ -1,8 +1,10 @@
 namespace Interop.Local.World;
 
-/// <summary>Where things are in the data folder.</summary>
+/// <summary>Where things are in the data folder. Its folders are their owner's only: they hold registries, keys and the ledger.</summary>
 public sealed record LocalLayout(string Root)
 {
+    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+
     /// <summary>The demo registries and their mappings.</summary>
     public string Registries => Folder("registries");
 
@@ -22,7 +24,7 @@ public sealed record LocalLayout(string Root)
     public string Running => Path.Combine(Root, "running.json");
 
     /// <summary>An adapter's own folder.</summary>
-    public string Adapter(string agency) => Folder(Path.Combine("adapters", agency));
+    public string Adapter(string agency) => Folder("adapters", agency);
 
     /// <summary>The key between the gateway and an agency's adapter.</summary>
     public string AdapterKey(string agency) => Path.Combine(Folder("keys"), agency + ".key");
@@ -33,5 +35,8 @@ public sealed record LocalLayout(string Root)
     /// <summary>A policy file.</summary>
     public string Policy(string name) => Path.Combine(Policies, name + ".json");
 
-    private string Folder(string name) => Directory.CreateDirectory(Path.Combine(Root, name)).FullName;
+    private string Folder(params string[] names) => names.Aggregate(Own(Root), (parent, name) => Own(Path.Combine(parent, name)));
+
+    private static string Own(string path) =>
+        (OperatingSystem.IsWindows() ? Directory.CreateDirectory(path) : Directory.CreateDirectory(path, OwnerOnly)).FullName;
 }

@@ -4,6 +4,7 @@ using Interop.Adapters;
 using Interop.Adapters.Spreadsheet;
 using Interop.Gateway;
 using Interop.TokenServer;
+using Interop.TokenServer.Keys;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Interop.Local.World;
@@ -110,7 +111,7 @@ public sealed class LocalWorld : IAsyncDisposable
         var path = _layout.AdapterKey(agency);
         if (!File.Exists(path))
         {
-            File.WriteAllText(path, Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32)));
+            SecretFile.WriteNew(path, Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32)));
         }
 
         return File.ReadAllText(path);

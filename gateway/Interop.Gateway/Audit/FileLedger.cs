@@ -36,7 +36,7 @@ internal sealed class FileLedger : ILedger, IAsyncDisposable
     /// <summary>Opens a ledger after checking it from the first entry; a ledger that does not verify stops the start.</summary>
     public static FileLedger Open(LedgerFiles files)
     {
-        Directory.CreateDirectory(files.Folder);
+        files.CreateFolder();
         var alone = Lock(files);
         try
         {

@@ -14,4 +14,17 @@ public sealed record LedgerFiles(string Folder)
 
     /// <summary>The public key that verifies the head (PEM).</summary>
     public string PublicKey => Path.Combine(Folder, "ledger.public.pem");
+
+    /// <summary>Makes the folder, open to its owner only, unless it is there: entries tell who is withheld from whom.</summary>
+    public void CreateFolder()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Directory.CreateDirectory(Folder);
+        }
+        else
+        {
+            Directory.CreateDirectory(Folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
+    }
 }

@@ -61,7 +61,7 @@ public sealed class GatewayWorld : IAsyncDisposable
             configure?.Invoke(builder);
         });
         await world.App.StartAsync();
-        world.Http = new(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = new(world.Options.Url) };
+        world.Http = new(new StrictAnswers()) { BaseAddress = new(world.Options.Url) };
         return world;
     }
 

@@ -36,6 +36,16 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Fact]
+    public async Task Registry_and_mapping_that_are_not_there_are_told_at_once()
+    {
+        var (code, _, error) = await RunAsync("run", "--data", _folder.FullName, "--households", "10", "--registry", "no.csv", "--mapping", "no.json");
+
+        Assert.Equal(1, code);
+        Assert.Contains("--registry: there is no file no.csv.", error, StringComparison.Ordinal);
+        Assert.Contains("--mapping: there is no file no.json.", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_broken_mapping_does_not_start_and_every_problem_is_told()
     {
         var registry = Write("people.csv", "no,name\n1,Ana\n");

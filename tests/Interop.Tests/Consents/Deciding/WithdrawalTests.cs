@@ -68,6 +68,28 @@ public sealed class WithdrawalTests
             Consents = [Withdrawal with { Consent = Withdrawal.Consent with { Clause = Yes.Clause with { Categories = Given.Set(DataCategory.Contact) } } }, Yes],
         }).Released().Categories);
 
+    [Theory]
+    [InlineData(0, true)]
+    [InlineData(-1, false)]
+    public void A_no_with_exceptions_gives_nothing_outside_its_own_period(int lastDay, bool released)
+    {
+        var exception = new ConsentClause { Decision = ConsentDecision.Permit, Categories = Given.Set(DataCategory.Identity), Purposes = Yes.Clause.Purposes, Recipients = ["ministry"] };
+        var optIn = Yes with { Clause = new() { End = Given.Today.AddDays(lastDay) }, Exceptions = [exception] };
+
+        Assert.Equal(released, (Given.Situation with { Consents = [optIn] }).Disclosure() is not null);
+    }
+
+    [Theory]
+    [InlineData(ConsentDecision.Permit, 0, true)]
+    [InlineData(ConsentDecision.Permit, -1, false)]
+    [InlineData(ConsentDecision.Deny, 0, false)]
+    public void An_exception_to_a_no_gives_only_as_a_yes_in_its_period(ConsentDecision decision, int lastDay, bool released)
+    {
+        var exception = Yes.Clause with { Decision = decision, End = Given.Today.AddDays(lastDay) };
+
+        Assert.Equal(released, (Given.Situation with { Consents = [Yes with { Clause = new(), Exceptions = [exception] }] }).Disclosure() is not null);
+    }
+
     [Fact]
     public void Withdrawing_a_no_with_exceptions_takes_back_all_that_was_given_before()
     {

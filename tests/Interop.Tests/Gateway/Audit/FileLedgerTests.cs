@@ -164,6 +164,20 @@ public sealed class FileLedgerTests
         }
     }
 
+    [Fact]
+    public async Task The_folder_is_for_its_owner_only()
+    {
+        using var folder = await LedgerFolder.WithAsync(0);
+        var files = new LedgerFiles(Path.Combine(folder.Files.Folder, "new"));
+
+        await using var ledger = FileLedger.Open(files);
+
+        if (!OperatingSystem.IsWindows())
+        {
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(files.Folder));
+        }
+    }
+
     private sealed class Unwritable : IReadOnlyList<string>
     {
         public int Count => 1;

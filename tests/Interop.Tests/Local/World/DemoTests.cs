@@ -113,6 +113,20 @@ public sealed class DemoTests(DemoWorld demo) : IClassFixture<DemoWorld>
     }
 
     [Fact]
+    public void What_it_keeps_is_for_its_owner_only()
+    {
+        if (!OperatingSystem.IsWindows())
+        {
+            foreach (var folder in Directory.GetDirectories(demo.World.Layout.Root))
+            {
+                Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(folder));
+            }
+
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(demo.World.Layout.AdapterKey("relief")));
+        }
+    }
+
+    [Fact]
     public async Task An_adapter_host_answers_nobody_but_the_gateway()
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, demo.World.Agencies[0].Address + "/Patient/_search") { Content = new FormUrlEncodedContent([]) };
