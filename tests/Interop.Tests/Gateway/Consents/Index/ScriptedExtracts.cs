@@ -8,10 +8,10 @@ namespace Interop.Tests.Gateway.Consents.Index;
 /// <summary>The extracts of a store that has none: every consent is listed and must be read in full.</summary>
 internal sealed class ScriptedExtracts(ScriptedStore store) : IConsentExtracts
 {
-    public async Task<IExtractSnapshot> SnapshotAsync(CancellationToken cancellation) => new Snapshot(store, await store.ReadAllAsync(cancellation));
+    public async Task<IExtractSnapshot> SnapshotAsync(CancellationToken cancellation) => new Snapshot(store, await store.ReadAllAsync(load: true, cancellation));
 
     public async Task<IReadOnlyList<PolicyVersion>> VersionsAsync(IReadOnlyCollection<long> seqs, CancellationToken cancellation) =>
-        [.. (await store.ChangesAsync(0, int.MaxValue, cancellation)).Where(version => seqs.Contains(version.Seq))];
+        [.. (await store.ReadAllAsync(load: false, cancellation)).Where(version => seqs.Contains(version.Seq))];
 
     public Task KeepAsync(IReadOnlyList<(PolicyVersion Version, ConsentExtract Extract)> drawn, int format, CancellationToken cancellation) => Task.CompletedTask;
 

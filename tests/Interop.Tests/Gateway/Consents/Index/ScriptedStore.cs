@@ -68,11 +68,11 @@ internal sealed class ScriptedStore(TimeProvider time) : IPolicyStore
 
     public IConsentExtracts Extracts => new ScriptedExtracts(this);
 
-    /// <summary>Everything as of now, and one more reading of all consents.</summary>
-    public async Task<IReadOnlyList<PolicyVersion>> ReadAllAsync(CancellationToken cancellation)
+    /// <summary>Everything as of now; of a load one more is counted.</summary>
+    public async Task<IReadOnlyList<PolicyVersion>> ReadAllAsync(bool load, CancellationToken cancellation)
     {
         await Before(cancellation);
-        Loads++;
+        Loads += load ? 1 : 0;
         return All();
     }
 
