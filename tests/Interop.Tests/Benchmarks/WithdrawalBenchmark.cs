@@ -10,6 +10,7 @@ using Interop.Gateway.Configuration;
 using Interop.Tests.Gateway;
 using Interop.Tests.Gateway.Policies;
 using Interop.Tests.Store;
+using Microsoft.Extensions.Configuration;
 
 namespace Interop.Tests.Benchmarks;
 
@@ -36,8 +37,8 @@ internal static class WithdrawalBenchmark
                 processes.Add(Start(Directory.CreateDirectory(Path.Combine(folder.FullName, $"{port}")), port, postgres.Address("interop"), issuer, adapter));
             }
 
-            using var one = await ReadyAsync(ports.One);
-            using var other = await ReadyAsync(ports.Other);
+            using var one = await ReadyAsync(processes[0], ports.One);
+            using var other = await ReadyAsync(processes[1], ports.Other);
             var times = new List<double>();
             for (var i = 0; i < withdrawals; i++)
             {
@@ -112,13 +113,14 @@ internal static class WithdrawalBenchmark
             AgreementsFile = Write("agreements.json", WorldPolicies.Agreements),
             ProtectionRulesFile = Write("rules.json", WorldPolicies.Rules),
         };
-        Write("gateway.json", new JsonObject { ["Gateway"] = JsonSerializer.SerializeToNode(options) }.ToJsonString());
-        return Process.Start(new ProcessStartInfo("dotnet", [typeof(GatewayOptions).Assembly.Location])
+        var start = new ProcessStartInfo("dotnet", [typeof(GatewayOptions).Assembly.Location]) { Environment = { ["Logging__LogLevel__Default"] = "Error" } };
+        using var json = new MemoryStream(JsonSerializer.SerializeToUtf8Bytes(new { Gateway = options }));
+        foreach (var (key, value) in new ConfigurationBuilder().AddJsonStream(json).Build().AsEnumerable().Where(pair => !string.IsNullOrEmpty(pair.Value)))
         {
-            WorkingDirectory = folder.FullName,
-            RedirectStandardOutput = false,
-            Environment = { ["Logging__LogLevel__Default"] = "Error" },
-        })!;
+            start.Environment[$"INTEROP_{key.Replace(":", "__", StringComparison.Ordinal)}"] = value;
+        }
+
+        return Process.Start(start)!;
 
         string Write(string name, string text)
         {
@@ -128,7 +130,7 @@ internal static class WithdrawalBenchmark
         }
     }
 
-    private static async Task<HttpClient> ReadyAsync(int port)
+    private static async Task<HttpClient> ReadyAsync(Process process, int port)
     {
         var http = new HttpClient { BaseAddress = new($"http://127.0.0.1:{port}") };
         var began = Stopwatch.GetTimestamp();
@@ -139,7 +141,7 @@ internal static class WithdrawalBenchmark
                 (await http.GetAsync("/relief/fhir/metadata")).EnsureSuccessStatusCode();
                 return http;
             }
-            catch (HttpRequestException) when (Stopwatch.GetElapsedTime(began) < TimeSpan.FromMinutes(2))
+            catch (HttpRequestException) when (!process.HasExited && Stopwatch.GetElapsedTime(began) < TimeSpan.FromMinutes(2))
             {
                 await Task.Delay(100);
             }

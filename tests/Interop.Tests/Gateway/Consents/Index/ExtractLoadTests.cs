@@ -8,6 +8,7 @@ using Interop.Gateway.Consents.Index;
 using Interop.Store;
 using Interop.Store.Verifying;
 using Interop.Tests.Contracts;
+using Interop.Tests.Gateway.Policies;
 using Interop.Tests.Store;
 
 namespace Interop.Tests.Gateway.Consents.Index;
@@ -167,14 +168,7 @@ public sealed class ExtractLoadTests
         Assert.Equal(new StoreVerification.Broken(2, StoreFault.Extract), await StoreVerifier.VerifyAsync(store.Options, null, new ConsentExtractor(), Cancellation));
     }
 
-    private static ConsentRecord Consent(string person) => ConsentGen.Record
-        .Where(record => record.Subject.Kind == RecordKind.Beneficiary && record.GivenByPerson is null && record.GivenBy == ConsentDelegation.Self && ConsentTerms.Of(record).Effect == ConsentEffect.Speaks)
-        .Single() with
-    {
-        Id = ConsentId.New().ToString(),
-        Agency = "relief",
-        Subject = ConsentSubject.Person(person),
-    };
+    private static ConsentRecord Consent(string person) => Writing.Yes(person) with { Agency = "relief" };
 
     private static Task<StoreDatabase> OpenAsync(StoreUnderTest store) => StoreDatabase.OpenAsync(store.Options, store.Time, new ConsentExtractor(), Cancellation);
 
