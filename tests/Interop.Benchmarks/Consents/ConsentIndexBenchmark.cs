@@ -16,8 +16,8 @@ internal static class ConsentIndexBenchmark
     private const int MostInDictionary = 1_000_000;
     private const string Agency = "relief";
 
-    /// <summary>Measures an index of so many consents and returns the bytes that each takes.</summary>
-    public static double Run(int consents)
+    /// <summary>Measures an index of so many consents and returns how many it holds.</summary>
+    public static long Run(int consents)
     {
         Console.WriteLine($"{consents:N0} consents in the index, {Environment.ProcessorCount} cores, .NET {Environment.Version}");
         var before = Heap();
@@ -34,7 +34,7 @@ internal static class ConsentIndexBenchmark
         Hashes();
         GC.KeepAlive(index);
         Dictionary(Math.Min(consents, MostInDictionary));
-        return bytes;
+        return index.Count;
     }
 
     private static void Build(ConsentIndex index, int consents)
