@@ -55,7 +55,7 @@ public static class GatewayHost
         services.AddSingleton(setup);
         services.AddSingleton(new LedgerFiles(Path.Combine(setup.Options.DataFolder, "ledger"))).AddSingleton<LedgerReader>();
         services.AddSingleton<ILedger>(provider => FileLedger.Open(provider.GetRequiredService<LedgerFiles>()));
-        services.AddSingleton(provider => StoreDatabase.OpenAsync(Store(setup.Options), provider.GetRequiredService<TimeProvider>(), CancellationToken.None).GetAwaiter().GetResult());
+        services.AddSingleton(provider => StoreDatabase.OpenAsync(Store(setup.Options), provider.GetRequiredService<TimeProvider>(), new ConsentExtractor(), CancellationToken.None).GetAwaiter().GetResult());
         services.AddSingleton(provider => provider.GetRequiredService<StoreDatabase>().Policies);
         services.AddSingleton(provider => provider.GetRequiredService<StoreDatabase>().Recipients);
         services.AddSingleton(provider => provider.GetRequiredService<StoreDatabase>().Notifications);

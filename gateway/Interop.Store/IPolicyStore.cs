@@ -1,3 +1,4 @@
+using Interop.Store.Extracts;
 using Interop.Store.Notices;
 
 namespace Interop.Store;
@@ -8,6 +9,9 @@ namespace Interop.Store;
 /// </summary>
 public interface IPolicyStore : IAsyncDisposable
 {
+    /// <summary>What current consents mean for decisions, in short.</summary>
+    IConsentExtracts Extracts { get; }
+
     /// <summary>The <see cref="PolicyVersion.Seq"/> of the newest version; 0 when there is none.</summary>
     Task<long> HeadAsync(CancellationToken cancellation);
 

@@ -1,4 +1,5 @@
 using Interop.Store.Databases;
+using Interop.Store.Extracts;
 using Interop.Store.Notices;
 using Interop.Store.Policies;
 using Interop.Store.Recipients;
@@ -11,11 +12,11 @@ public sealed class StoreDatabase : IAsyncDisposable
     private readonly Database _database;
     private readonly RecipientRegister _recipients;
 
-    private StoreDatabase(Database database, TimeProvider time)
+    private StoreDatabase(Database database, TimeProvider time, IConsentExtractor? extractor)
     {
         _database = database;
         _recipients = new RecipientRegister(database);
-        Policies = new DurablePolicies(database, time, owned: null);
+        Policies = new DurablePolicies(database, time, extractor, owned: null);
         Notifications = new NotificationStore(database, time);
     }
 
@@ -31,8 +32,14 @@ public sealed class StoreDatabase : IAsyncDisposable
     /// <summary>Opens it, made or brought up to date where needed.</summary>
     /// <exception cref="StoreUnavailableException">The database does not answer.</exception>
     /// <exception cref="StoreRefusedException">The options contradict each other, or the database was made by a newer program.</exception>
-    public static async Task<StoreDatabase> OpenAsync(StoreOptions options, TimeProvider time, CancellationToken cancellation) =>
-        new(await DatabaseOpener.OpenCurrentAsync(options, time, cancellation), time);
+    public static Task<StoreDatabase> OpenAsync(StoreOptions options, TimeProvider time, CancellationToken cancellation) =>
+        OpenAsync(options, time, null, cancellation);
+
+    /// <summary>Opens it, to keep the extracts of the consents that are written.</summary>
+    /// <exception cref="StoreUnavailableException">The database does not answer.</exception>
+    /// <exception cref="StoreRefusedException">The options contradict each other, or the database was made by a newer program.</exception>
+    public static async Task<StoreDatabase> OpenAsync(StoreOptions options, TimeProvider time, IConsentExtractor? extractor, CancellationToken cancellation) =>
+        new(await DatabaseOpener.OpenCurrentAsync(options, time, cancellation), time, extractor);
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()

@@ -43,7 +43,10 @@ switch (args)
         ConsentIndexBenchmark.Run(held);
         await ConsentLoadBenchmark.RunAsync(kept);
         return 0;
+    case ["consents-load", var consents, var at, .. var more] when int.TryParse(consents, out var kept) && kept > 0 && more is [] or ["bare"]:
+        await ConsentLoadBenchmark.RunAsync(kept, at.Contains('=', StringComparison.Ordinal) ? new() { ConnectionString = at } : new() { File = at }, more.Length > 0);
+        return 0;
     default:
-        await Console.Error.WriteLineAsync("Name a benchmark: codec, consents [in the index] [in a store], or spreadsheet [rows].");
+        await Console.Error.WriteLineAsync("Name a benchmark: codec, consents [in the index] [in a store], consents-load CONSENTS FILE-OR-CONNECTION [bare], or spreadsheet [rows].");
         return 2;
 }

@@ -1,17 +1,25 @@
+using Interop.Tests.Benchmarks;
 using Interop.Tests.Store;
 using Xunit.MicrosoftTestingPlatform;
 using Xunit.Runner.InProc.SystemConsole;
 
 namespace Interop.Tests;
 
-/// <summary>Runs the tests; or, in a process that a test starts to kill it, what that test needs.</summary>
+/// <summary>Runs the tests; or measures withdrawals; or, in a process that a test starts to kill it, does what that test needs.</summary>
 internal static class EntryPoint
 {
     public static Task<int> Main(string[] args) => args switch
     {
         [WriterProcess.Command, .. var rest] => WriterProcess.RunAsync(rest),
+        [WithdrawalBenchmark.Command, .. var rest] => MeasureAsync(rest),
         _ when args.Any(arg => arg is "--server" or "--internal-msbuild-node") =>
             TestPlatformTestFramework.RunAsync(args, SelfRegisteredExtensions.AddSelfRegisteredExtensions),
         _ => ConsoleRunner.Run(args),
     };
+
+    private static async Task<int> MeasureAsync(string[] arguments)
+    {
+        await WithdrawalBenchmark.RunAsync(arguments is [var count] && int.TryParse(count, out var given) && given > 0 ? given : 200);
+        return 0;
+    }
 }

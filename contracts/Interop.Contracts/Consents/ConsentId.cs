@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
@@ -14,6 +15,8 @@ public readonly record struct ConsentId(ulong Value)
 
     private const string Alphabet = "0123456789abcdefghjkmnpqrstvwxyz";
     private const int BitsOfCharacter = 5;
+    private const byte NoDigit = byte.MaxValue;
+    private static readonly byte[] Digits = [.. Enumerable.Range(0, 128).Select(code => Alphabet.IndexOf((char)code, StringComparison.Ordinal) is >= 0 and var digit ? (byte)digit : NoDigit)];
 
     /// <summary>An id that nobody can guess and nobody else has.</summary>
     public static ConsentId New()
@@ -29,30 +32,35 @@ public readonly record struct ConsentId(ulong Value)
     /// <summary>Parses the written form; false for anything else, capitals included, so that an id has one spelling.</summary>
     public static bool TryParse([NotNullWhen(true)] string? text, out ConsentId id)
     {
+        Span<byte> characters = stackalloc byte[Length];
         id = default;
-        if (text?.Length != Length)
+        return text?.Length == Length && Ascii.FromUtf16(text, characters, out _) == OperationStatus.Done && TryParse(characters, out id);
+    }
+
+    /// <summary>Parses the written form in UTF-8.</summary>
+    public static bool TryParse(ReadOnlySpan<byte> utf8, out ConsentId id)
+    {
+        id = default;
+
+        // The first of the 13 characters has room for 4 bits only.
+        if (utf8.Length != Length || utf8[0] >= Digits.Length || Digits[utf8[0]] > 15)
         {
             return false;
         }
 
-        var value = UInt128.Zero;
-        foreach (var character in text)
+        var value = 0UL;
+        foreach (var character in utf8)
         {
-            var digit = Alphabet.IndexOf(character, StringComparison.Ordinal);
-            if (digit < 0)
+            var digit = character < Digits.Length ? Digits[character] : NoDigit;
+            if (digit == NoDigit)
             {
                 return false;
             }
 
-            value = (value << BitsOfCharacter) | (uint)digit;
+            value = (value << BitsOfCharacter) | digit;
         }
 
-        if (value > ulong.MaxValue)
-        {
-            return false;
-        }
-
-        id = new((ulong)value);
+        id = new(value);
         return true;
     }
 

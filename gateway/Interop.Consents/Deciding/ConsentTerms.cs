@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text;
 using Interop.Contracts;
 using Interop.Contracts.Consents;
@@ -55,6 +56,28 @@ public sealed record ConsentTerms
             Noticed = consent.Notice?.NamedRecipients ?? [],
         };
         return terms with { Key = Write(terms) };
+    }
+
+    /// <summary>The terms with this key; false for a text that is no terms' key, to the letter.</summary>
+    public static bool TryParse(string key, [NotNullWhen(true)] out ConsentTerms? terms)
+    {
+        terms = key.Length == 0 ? Unreadable : null;
+        if (terms is null && new ConsentTermsText(key).TryRead(out var read))
+        {
+            terms = new()
+            {
+                Effect = read.Effect,
+                IsHousehold = read.IsHousehold,
+                ForMinorOnly = read.ForMinorOnly,
+                Clause = read.Clauses[0],
+                Exceptions = [.. read.Clauses.Skip(1)],
+                Noticed = read.Noticed,
+                Key = key,
+            };
+        }
+
+        terms = terms is { } known && (key.Length == 0 || Write(known) == key) ? known : null;
+        return terms is not null;
     }
 
     private static string Write(ConsentTerms terms)

@@ -1,6 +1,6 @@
 namespace Interop.Store.Databases;
 
-/// <summary>What a column holds; only a text may be null.</summary>
+/// <summary>What a column holds; only a text or a long may be null.</summary>
 internal enum ColumnType
 {
     Text,

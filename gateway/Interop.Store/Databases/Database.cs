@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Interop.Store.Extracts;
 
 namespace Interop.Store.Databases;
 
@@ -20,11 +21,17 @@ internal abstract class Database : IAsyncDisposable
     /// <summary>Opens a session; failures are <see cref="StoreUnavailableException"/>.</summary>
     public abstract Task<Session> OpenAsync(SessionKind kind, CancellationToken cancellation);
 
-    /// <summary>The condition that a column's value is among the texts of a parameter made by <see cref="Texts"/>.</summary>
+    /// <summary>The condition that a column's value is among those of a parameter made by <see cref="Texts"/> or <see cref="Numbers"/>.</summary>
     public abstract string Among(string column, string parameter);
 
     /// <summary>The value of a parameter that holds texts.</summary>
     public abstract object Texts(IEnumerable<string> texts);
+
+    /// <summary>The value of a parameter that holds numbers.</summary>
+    public abstract object Numbers(IEnumerable<long> numbers);
+
+    /// <summary>The rows of all current consents, in pages, within a session; in no order.</summary>
+    public abstract IAsyncEnumerable<ExtractPage> ExtractsAsync(Session session, CancellationToken cancellation);
 
     /// <summary>Inserts rows, whose values stand in the order of the columns.</summary>
     public abstract Task InsertAsync(Session session, RowInsert insert, IReadOnlyList<object?[]> rows, CancellationToken cancellation);

@@ -1,6 +1,7 @@
 using System.Data;
 using System.Diagnostics;
 using System.Net.Sockets;
+using Interop.Store.Extracts;
 using Npgsql;
 
 namespace Interop.Store.Databases;
@@ -67,6 +68,10 @@ internal sealed class PostgresDatabase : Database
     public override string Among(string column, string parameter) => $"{column} = ANY({parameter})";
 
     public override object Texts(IEnumerable<string> texts) => texts.ToArray();
+
+    public override object Numbers(IEnumerable<long> numbers) => numbers.ToArray();
+
+    public override IAsyncEnumerable<ExtractPage> ExtractsAsync(Session session, CancellationToken cancellation) => PostgresExtracts.PagesAsync(session, cancellation);
 
     public override Task InsertAsync(Session session, RowInsert insert, IReadOnlyList<object?[]> rows, CancellationToken cancellation)
     {
@@ -180,7 +185,7 @@ internal sealed class PostgresDatabase : Database
     {
         ColumnType.Text => rows.Select(row => (string?)row[column]).ToArray(),
         ColumnType.Integer => rows.Select(row => (int)row[column]!).ToArray(),
-        ColumnType.Long => rows.Select(row => (long)row[column]!).ToArray(),
+        ColumnType.Long => rows.Select(row => (long?)row[column]).ToArray(),
         ColumnType.Boolean => rows.Select(row => (bool)row[column]!).ToArray(),
         _ => rows.Select(row => (byte[])row[column]!).ToArray(),
     };

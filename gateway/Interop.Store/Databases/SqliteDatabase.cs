@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Text.Json;
+using Interop.Store.Extracts;
 using Microsoft.Data.Sqlite;
 
 namespace Interop.Store.Databases;
@@ -86,6 +87,10 @@ internal sealed class SqliteDatabase : Database
     public override string Among(string column, string parameter) => $"{column} IN (SELECT value FROM json_each({parameter}))";
 
     public override object Texts(IEnumerable<string> texts) => JsonSerializer.Serialize(texts);
+
+    public override object Numbers(IEnumerable<long> numbers) => JsonSerializer.Serialize(numbers);
+
+    public override IAsyncEnumerable<ExtractPage> ExtractsAsync(Session session, CancellationToken cancellation) => SqliteExtracts.PagesAsync(session, cancellation);
 
     public override Task InsertAsync(Session session, RowInsert insert, IReadOnlyList<object?[]> rows, CancellationToken cancellation)
     {

@@ -1,15 +1,18 @@
 using System.Diagnostics;
 using Interop.Store.Databases;
+using Interop.Store.Extracts;
 using Interop.Store.Notices;
 
 namespace Interop.Store.Policies;
 
 /// <summary>The policy store over a database; it may own that database.</summary>
-internal sealed class DurablePolicies(Database database, TimeProvider time, IAsyncDisposable? owned) : IPolicyStore
+internal sealed class DurablePolicies(Database database, TimeProvider time, IConsentExtractor? extractor, IAsyncDisposable? owned) : IPolicyStore
 {
     private readonly PolicyReader _reader = new(database);
-    private readonly PolicyWriter _writer = new(database, time);
+    private readonly PolicyWriter _writer = new(database, time, extractor);
     private readonly ChangeSignal _signal = new();
+
+    public IConsentExtracts Extracts { get; } = new DurableExtracts(database);
 
     public Task<long> HeadAsync(CancellationToken cancellation) => _reader.HeadAsync(cancellation);
 

@@ -1,4 +1,5 @@
 using Interop.Store.Databases;
+using Interop.Store.Extracts;
 
 namespace Interop.Store.Policies;
 
@@ -16,11 +17,6 @@ internal static class NewestVersions
             WHERE v.seq > @after AND o.seq <= @after AND NOT o.deleted)
         """;
 
-    private const string AddNewest = $"""
-        INSERT INTO policy_current (kind, seq, agency)
-        SELECT v.kind, v.seq, v.agency FROM policy_version v WHERE v.seq > @after AND {IsNewest}
-        """;
-
     private const string Count = """
         UPDATE policy_count SET items = items
             + (SELECT count(*) FROM policy_current c WHERE c.kind = policy_count.kind AND c.seq > @after)
@@ -29,11 +25,12 @@ internal static class NewestVersions
                 WHERE v.kind = policy_count.kind AND v.seq > @after AND o.seq <= @after AND NOT o.deleted)
         """;
 
-    /// <summary>Takes account of the versions after <paramref name="after"/>.</summary>
-    public static async Task MoveAsync(Session session, long after, CancellationToken cancellation)
+    /// <summary>Takes account of the versions after <paramref name="after"/>, those just written.</summary>
+    public static async Task MoveAsync(Session session, ExtractWriter rows, long after, IEnumerable<PolicyVersion> written, CancellationToken cancellation)
     {
+        var newest = written.GroupBy(version => (version.Kind, version.Id)).Select(group => group.Last()).Where(version => !version.Deleted);
         await session.ExecuteAsync(DropSuperseded, cancellation, ("after", after));
-        await session.ExecuteAsync(AddNewest, cancellation, ("after", after));
+        await rows.AddAsync(session, [.. newest], cancellation);
         await session.ExecuteAsync(Count, cancellation, ("after", after));
     }
 }

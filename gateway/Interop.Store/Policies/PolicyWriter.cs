@@ -1,12 +1,14 @@
 using Interop.Store.Databases;
+using Interop.Store.Extracts;
 using Interop.Store.Notices;
 
 namespace Interop.Store.Policies;
 
 /// <summary>Writes versions at the end of the one order, holding the head so that seq order is commit order.</summary>
-internal sealed class PolicyWriter(Database database, TimeProvider time)
+internal sealed class PolicyWriter(Database database, TimeProvider time, IConsentExtractor? extractor)
 {
     private const int RowsAtOnce = 5000;
+    private readonly ExtractWriter _rows = new(database, extractor);
 
     public async Task<WriteResult> WriteAsync(IReadOnlyList<PolicyWrite> writes, IReadOnlyList<NoticeDraft> notices, CancellationToken cancellation)
     {
@@ -40,7 +42,7 @@ internal sealed class PolicyWriter(Database database, TimeProvider time)
             await database.InsertAsync(session, VersionRow.Insert, [.. part.Select(VersionRow.Values)], cancellation);
         }
 
-        await NewestVersions.MoveAsync(session, head.Seq, cancellation);
+        await NewestVersions.MoveAsync(session, _rows, head.Seq, versions, cancellation);
         await StoreHead.MoveAsync(session, versions[^1], cancellation);
         await NoticeRow.InsertAsync(database, session, notices, Microseconds.ToMoment(at), cancellation);
         await database.AnnounceAsync(session, cancellation);

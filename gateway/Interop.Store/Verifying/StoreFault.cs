@@ -26,4 +26,7 @@ public enum StoreFault
 
     /// <summary>It is not what it was when its hash was taken down elsewhere.</summary>
     Rewritten = 8,
+
+    /// <summary>What is kept in short of what it means for decisions is not what it says.</summary>
+    Extract = 9,
 }

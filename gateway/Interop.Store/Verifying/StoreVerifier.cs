@@ -1,4 +1,5 @@
 using Interop.Store.Databases;
+using Interop.Store.Extracts;
 using Interop.Store.Policies;
 
 namespace Interop.Store.Verifying;
@@ -26,7 +27,13 @@ public static class StoreVerifier
 
     /// <summary>Checks a store; with an anchor also that the version it names is still the same.</summary>
     /// <exception cref="StoreUnavailableException">The database does not answer.</exception>
-    public static async Task<StoreVerification> VerifyAsync(StoreOptions options, StoreAnchor? anchor, CancellationToken cancellation)
+    public static Task<StoreVerification> VerifyAsync(StoreOptions options, StoreAnchor? anchor, CancellationToken cancellation) =>
+        VerifyAsync(options, anchor, null, cancellation);
+
+    /// <summary>Checks a store, and that the extracts kept by this extractor's rules are what the consents say.</summary>
+    /// <exception cref="StoreUnavailableException">The database does not answer.</exception>
+    public static async Task<StoreVerification> VerifyAsync(
+        StoreOptions options, StoreAnchor? anchor, IConsentExtractor? extractor, CancellationToken cancellation)
     {
         await using var database = await DatabaseOpener.OpenAsync(options, cancellation);
         await using var session = await database.OpenAsync(SessionKind.Snapshot, cancellation);
@@ -54,7 +61,9 @@ public static class StoreVerifier
             return new StoreVerification.Broken(last.Seq + 1, StoreFault.Missing);
         }
 
-        return await DerivedAsync(session, last.Seq, cancellation) as StoreVerification ?? new StoreVerification.Intact(new(last.Seq, last.Hash));
+        var derived = await DerivedAsync(session, last.Seq, cancellation)
+            ?? (extractor is null ? null : await ExtractVerifier.VerifyAsync(database, session, extractor, cancellation));
+        return derived as StoreVerification ?? new StoreVerification.Intact(new(last.Seq, last.Hash));
     }
 
     private static StoreVerification.Broken? Fault(PolicyVersionLink last, PolicyVersion version, VersionHash hash, StoreAnchor? anchor)

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Interop.Gateway.Consents.Index;
 using Interop.Store;
 using Interop.Store.Verifying;
 using Microsoft.Data.Sqlite;
@@ -46,13 +47,13 @@ internal sealed class StoreUnderTest : IAsyncDisposable
     }
 
     /// <summary>Opens the same database once more, as another replica would; the caller disposes of it.</summary>
-    public Task<StoreDatabase> OpenAnotherAsync(TimeProvider? time = null) => StoreDatabase.OpenAsync(Options, time ?? Time, Cancellation);
+    public Task<StoreDatabase> OpenAnotherAsync(TimeProvider? time = null) => StoreDatabase.OpenAsync(Options, time ?? Time, new ConsentExtractor(), Cancellation);
 
     /// <summary>Writes and expects that to succeed.</summary>
     public async Task<IReadOnlyList<PolicyVersion>> WriteAsync(params PolicyWrite[] writes) =>
         Assert.IsType<WriteResult.Written>(await Policies.WriteAsync(writes, Cancellation)).Versions;
 
-    public Task<StoreVerification> VerifyAsync(StoreAnchor? anchor = null) => StoreVerifier.VerifyAsync(Options, anchor, Cancellation);
+    public Task<StoreVerification> VerifyAsync(StoreAnchor? anchor = null) => StoreVerifier.VerifyAsync(Options, anchor, new ConsentExtractor(), Cancellation);
 
     /// <summary>Runs SQL behind the store's back.</summary>
     public async Task RunAsync(string sql)

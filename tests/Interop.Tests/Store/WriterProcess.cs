@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using Interop.Contracts;
+using Interop.Gateway.Consents.Index;
 using Interop.Store;
 using static Interop.Tests.Store.Policies;
 
@@ -25,7 +26,7 @@ internal static class WriterProcess
     public static async Task<int> RunAsync(string[] arguments)
     {
         var options = new StoreOptions { File = arguments[1], ConnectionString = arguments[2] };
-        await using var database = await StoreDatabase.OpenAsync(options, TimeProvider.System, CancellationToken.None);
+        await using var database = await StoreDatabase.OpenAsync(options, TimeProvider.System, new ConsentExtractor(), CancellationToken.None);
         await Task.WhenAll(Enumerable.Range(0, 3).Select(writer => WriteAsync(database, $"{arguments[0]}-{writer}")));
         return 0;
     }

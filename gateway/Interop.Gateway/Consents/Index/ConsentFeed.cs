@@ -158,7 +158,7 @@ internal sealed partial class ConsentFeed(IPolicyStore store, IPolicyObserver ob
         _index = load.Index;
         _chain = load.Chain;
         Advance(load.Chain.Seq);
-        Log.Loaded(logger, load.Index.Count, load.Chain.Seq);
+        Log.Loaded(logger, load.Index.Count, load.Chain.Seq, load.InFull);
         await ReadAsync(cancellation);
     }
 
@@ -271,7 +271,7 @@ internal sealed partial class ConsentFeed(IPolicyStore store, IPolicyObserver ob
         [LoggerMessage(1613, LogLevel.Information, "The store is read again, up to version {Applied}.")]
         public static partial void ReadAgain(ILogger logger, long applied);
 
-        [LoggerMessage(1614, LogLevel.Information, "{Consents} consents are held as of version {Applied}.")]
-        public static partial void Loaded(ILogger logger, long consents, long applied);
+        [LoggerMessage(1614, LogLevel.Information, "{Consents} consents are held as of version {Applied}; {InFull} had no extract to be trusted and were read in full.")]
+        public static partial void Loaded(ILogger logger, long consents, long applied, long inFull);
     }
 }

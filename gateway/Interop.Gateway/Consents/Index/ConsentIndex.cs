@@ -1,5 +1,7 @@
+using System.Text;
 using Interop.Consents.Deciding;
 using Interop.Contracts.Consents;
+using Interop.Store.Extracts;
 
 namespace Interop.Gateway.Consents.Index;
 
@@ -13,7 +15,7 @@ internal sealed class ConsentIndex
     private readonly ConsentShard[] _shards = [.. Enumerable.Range(0, 1 << SubjectHash.ShardBits).Select(_ => new ConsentShard())];
     private readonly SharedTable<ConsentTerms> _terms;
     private readonly SharedTable<string> _names = new(int.MaxValue / 2);
-    private readonly Func<string, string, SubjectHash> _hash;
+    private readonly SubjectHashing _hash;
 
     public ConsentIndex()
         : this(new SubjectHasher().Hash)
@@ -21,7 +23,7 @@ internal sealed class ConsentIndex
     }
 
     /// <summary>With a hash of one's own and room for so many terms; what finds no room denies.</summary>
-    internal ConsentIndex(Func<string, string, SubjectHash> hash, int mostTerms = UnreadableTerms - 1) => (_hash, _terms) = (hash, new(mostTerms));
+    internal ConsentIndex(SubjectHashing hash, int mostTerms = UnreadableTerms - 1) => (_hash, _terms) = (hash, new(mostTerms));
 
     /// <summary>How many consents there are.</summary>
     public long Count => _shards.Sum(shard => (long)shard.Count);
@@ -40,29 +42,43 @@ internal sealed class ConsentIndex
             return Remove(agency, subjectKey, id);
         }
 
-        var subject = _hash(agency, subjectKey);
-        var shard = _shards[subject.Shard];
-        lock (shard.Gate)
-        {
-            var slotId = Hold(id);
-            var slot = ConsentSlot.Of(subject, slotId, Hold(terms), SlotTime.Encode(at, terms.Effect == ConsentEffect.Withdraws));
-            var position = shard.Find(subject, slotId);
-            if (position < 0)
-            {
-                shard.Add(slot);
-                return false;
-            }
+        return Put(Hash(agency, subjectKey), Hold(id), Hold(terms), SlotTime.Encode(at, terms.Effect == ConsentEffect.Withdraws));
+    }
 
-            Release(shard.At(position));
-            shard.Replace(position, slot);
-            return true;
+    /// <summary>Holds the consent of a row of the store, whose terms are held already; one that says nothing is not held.</summary>
+    public void Upsert(in ExtractRow row, HeldTerms terms)
+    {
+        if (terms.Terms.Effect == ConsentEffect.Silent)
+        {
+            return;
+        }
+
+        if (terms.Number != UnreadableTerms)
+        {
+            _terms.HoldAgain(terms.Number);
+        }
+
+        var id = ConsentId.TryParse(row.Id, out var parsed) ? new SlotId(parsed.Value, false) : Hold(Encoding.UTF8.GetString(row.Id));
+        var settled = new DateTimeOffset(row.Settled, TimeSpan.Zero);
+        Put(_hash(row.Agency, row.Subject), id, terms.Number, SlotTime.Encode(settled, terms.Terms.Effect == ConsentEffect.Withdraws));
+    }
+
+    /// <summary>Holds terms for whoever is about to put many consents that share them; given back by <see cref="Release(HeldTerms)"/>.</summary>
+    public HeldTerms HoldTerms(ConsentTerms terms) => new(terms, terms.Effect == ConsentEffect.Silent ? UnreadableTerms : Hold(terms));
+
+    /// <summary>Gives held terms back.</summary>
+    public void Release(HeldTerms terms)
+    {
+        if (terms.Number != UnreadableTerms)
+        {
+            _terms.Release(terms.Terms.Key, terms.Number);
         }
     }
 
     /// <summary>Holds the consent no longer. Whether it was there.</summary>
     public bool Remove(string agency, string subjectKey, string id)
     {
-        var subject = _hash(agency, subjectKey);
+        var subject = Hash(agency, subjectKey);
         var shard = _shards[subject.Shard];
         lock (shard.Gate)
         {
@@ -83,7 +99,7 @@ internal sealed class ConsentIndex
     /// <summary>Whether the consent is there, under this subject.</summary>
     public bool Holds(string agency, string subjectKey, string id)
     {
-        var subject = _hash(agency, subjectKey);
+        var subject = Hash(agency, subjectKey);
         var shard = _shards[subject.Shard];
         lock (shard.Gate)
         {
@@ -99,7 +115,33 @@ internal sealed class ConsentIndex
     {
         foreach (var key in subjectKeys)
         {
-            Find(_hash(agency, key), into);
+            Find(Hash(agency, key), into);
+        }
+    }
+
+    private SubjectHash Hash(string agency, string subjectKey)
+    {
+        using var first = new Utf8Key(agency);
+        using var second = new Utf8Key(subjectKey);
+        return _hash(first.Bytes, second.Bytes);
+    }
+
+    private bool Put(SubjectHash subject, SlotId id, int terms, uint time)
+    {
+        var slot = ConsentSlot.Of(subject, id, terms, time);
+        var shard = _shards[subject.Shard];
+        lock (shard.Gate)
+        {
+            var position = shard.Find(subject, id);
+            if (position < 0)
+            {
+                shard.Add(slot);
+                return false;
+            }
+
+            Release(shard.At(position));
+            shard.Replace(position, slot);
+            return true;
         }
     }
 

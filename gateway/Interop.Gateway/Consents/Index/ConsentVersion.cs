@@ -3,6 +3,7 @@ using Interop.Consents.Deciding;
 using Interop.Contracts.Consents;
 using Interop.Contracts.Fhir.Consents;
 using Interop.Store;
+using Interop.Store.Extracts;
 
 namespace Interop.Gateway.Consents.Index;
 
@@ -27,18 +28,19 @@ internal static class ConsentVersion
         Apply(version, index);
     }
 
-    /// <summary>Puts the version into the index in place of one of the same consent, agency and subject.</summary>
-    public static void Apply(PolicyVersion version, ConsentIndex index)
+    /// <summary>Puts the version into the index in place of one of the same consent, agency and subject; gives its extract, null when it is deleted.</summary>
+    public static ConsentExtract? Apply(PolicyVersion version, ConsentIndex index)
     {
         var (agency, subject) = Place(version);
         if (version.Deleted)
         {
             index.Remove(agency, subject, version.Id);
-            return;
+            return null;
         }
 
         var provision = Provision(version);
         index.Upsert(agency, subject, version.Id, provision.Terms, provision.At);
+        return new(provision.Terms.Key, provision.At);
     }
 
     /// <summary>The provision that the version is.</summary>

@@ -6,45 +6,28 @@ namespace Interop.Gateway.Consents.Index;
 /// <param name="Chain">That version.</param>
 /// <param name="Index">The consents.</param>
 /// <param name="Others">What is not a consent, in order.</param>
-internal sealed record PolicyLoad(VersionChain Chain, ConsentIndex Index, IReadOnlyList<PolicyVersion> Others)
+/// <param name="InFull">How many consents had no extract to be trusted and were read in full.</param>
+internal sealed record PolicyLoad(VersionChain Chain, ConsentIndex Index, IReadOnlyList<PolicyVersion> Others, long InFull)
 {
-    private const int AtOnce = 256;
     private static readonly PolicyKind[] OtherKinds = [.. Enum.GetValues<PolicyKind>().Where(kind => kind != PolicyKind.Consent)];
 
-    /// <summary>Reads it all; consents are understood on every core.</summary>
+    /// <summary>Reads it all: consents by their extracts, as far as these can be trusted.</summary>
     public static async Task<PolicyLoad> ReadAsync(IPolicyStore store, CancellationToken cancellation)
     {
-        var chain = await HeadAsync(store, cancellation);
+        await using var snapshot = await store.Extracts.SnapshotAsync(cancellation);
+        var chain = snapshot.Seq == 0 ? VersionChain.Start : new VersionChain(snapshot.Seq, snapshot.Hash);
         var others = new List<PolicyVersion>();
         foreach (var kind in OtherKinds)
         {
-            await foreach (var version in Current(kind))
+            // What is written meanwhile is left out, for it comes again as a change, in its order.
+            await foreach (var version in store.CurrentAsync(kind, null, 0, cancellation).Where(version => version.Seq <= chain.Seq))
             {
                 others.Add(version);
             }
         }
 
         var index = new ConsentIndex();
-        await Parallel.ForEachAsync(Current(PolicyKind.Consent).Chunk(AtOnce), cancellation, (versions, _) =>
-        {
-            foreach (var version in versions)
-            {
-                ConsentVersion.Apply(version, index);
-            }
-
-            return ValueTask.CompletedTask;
-        });
-        return new(chain, index, [.. others.OrderBy(version => version.Seq)]);
-
-        // What is written meanwhile is left out, for it comes again as a change, in its order.
-        IAsyncEnumerable<PolicyVersion> Current(PolicyKind kind) => store.CurrentAsync(kind, null, 0, cancellation).Where(version => version.Seq <= chain.Seq);
-    }
-
-    private static async Task<VersionChain> HeadAsync(IPolicyStore store, CancellationToken cancellation)
-    {
-        var head = await store.HeadAsync(cancellation);
-        return head == 0 ? VersionChain.Start
-            : await store.ChangesAsync(head - 1, 1, cancellation) is [var last] && last.Seq == head ? VersionChain.Of(last)
-            : throw new StoreUnavailableException("The store's head names a version that the store does not have.");
+        var inFull = await ExtractLoad.FillAsync(store.Extracts, snapshot, index, cancellation);
+        return new(chain, index, [.. others.OrderBy(version => version.Seq)], inFull);
     }
 }

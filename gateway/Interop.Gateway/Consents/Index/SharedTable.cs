@@ -49,6 +49,15 @@ internal sealed class SharedTable<T>(int most)
         }
     }
 
+    /// <summary>Holds a number once more that the caller knows to be held.</summary>
+    public void HoldAgain(int number)
+    {
+        lock (_gate)
+        {
+            _holders[number]++;
+        }
+    }
+
     /// <summary>Gives a number back that was held under this key.</summary>
     public void Release(string key, int number)
     {

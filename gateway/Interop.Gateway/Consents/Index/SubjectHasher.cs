@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Buffers.Binary;
-using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 
 namespace Interop.Gateway.Consents.Index;
@@ -20,21 +19,21 @@ internal sealed class SubjectHasher
         _second = BinaryPrimitives.ReadUInt64LittleEndian(key[sizeof(ulong)..]);
     }
 
-    public SubjectHash Hash(string agency, string subjectKey)
+    /// <summary>Hashes texts in UTF-8.</summary>
+    public SubjectHash Hash(ReadOnlySpan<byte> agency, ReadOnlySpan<byte> subjectKey)
     {
-        // The agency's length goes first, so that no two pairs are the same text.
-        var length = 2 + agency.Length + subjectKey.Length;
-        char[]? rented = null;
-        var text = length <= OnStack ? stackalloc char[OnStack] : rented = ArrayPool<char>.Shared.Rent(length);
-        text = text[..length];
-        text[0] = (char)(agency.Length & 0xFFFF);
-        text[1] = (char)(agency.Length >> 16);
-        agency.CopyTo(text[2..]);
-        subjectKey.CopyTo(text[(2 + agency.Length)..]);
-        var (low, high) = SipHash128.Hash(_first, _second, MemoryMarshal.AsBytes(text));
+        // The agency's length goes first, so that no two pairs are the same bytes.
+        var length = sizeof(int) + agency.Length + subjectKey.Length;
+        byte[]? rented = null;
+        var bytes = length <= OnStack ? stackalloc byte[OnStack] : rented = ArrayPool<byte>.Shared.Rent(length);
+        bytes = bytes[..length];
+        BinaryPrimitives.WriteInt32LittleEndian(bytes, agency.Length);
+        agency.CopyTo(bytes[sizeof(int)..]);
+        subjectKey.CopyTo(bytes[(sizeof(int) + agency.Length)..]);
+        var (low, high) = SipHash128.Hash(_first, _second, bytes);
         if (rented is not null)
         {
-            ArrayPool<char>.Shared.Return(rented, clearArray: true);
+            ArrayPool<byte>.Shared.Return(rented, clearArray: true);
         }
 
         return new(low, (uint)high);

@@ -4,6 +4,7 @@ using CsCheck;
 using Interop.Consents.Deciding;
 using Interop.Contracts;
 using Interop.Contracts.Consents;
+using Interop.Tests.Contracts;
 
 namespace Interop.Tests.Consents.Deciding;
 
@@ -58,6 +59,31 @@ public sealed class ConsentTermsTests
             Assert.Equal(keys.Count, keys.Distinct().Count());
         },
         iter: 3_000);
+
+    [Fact]
+    public void Terms_are_read_back_from_their_key() => ConsentGen.Record.Sample(
+        record =>
+        {
+            var terms = ConsentTerms.Of(record with { Clause = record.Clause with { Programmes = [.. record.Clause.Programmes, "\t1:x", "\n2"] } });
+
+            Assert.True(ConsentTerms.TryParse(terms.Key, out var read));
+            Assert.Equal(Spelled(terms), Spelled(read));
+            Assert.Equal(terms.Key, read.Key);
+        },
+        iter: 5_000);
+
+    [Fact]
+    public void A_text_that_is_no_key_to_the_letter_is_not_read() => Gen.Select(ConsentGen.Record, Gen.Int[0, 10_000], Gen.Char["0129hpma\t\n:,xé"], Gen.Int[0, 2]).Sample(
+        (record, at, character, how) =>
+        {
+            var key = ConsentTerms.Of(record).Key;
+            at %= key.Length;
+            var changed = how switch { 0 => key.Remove(at, 1), 1 => key.Insert(at, character.ToString()), _ => key[..at] };
+
+            Assert.True(!ConsentTerms.TryParse(changed, out var read) || read.Key == changed && ConsentTerms.TryParse(read.Key, out var again) && Spelled(again) == Spelled(read));
+            Assert.True(changed == key || read is null || Spelled(read) != Spelled(ConsentTerms.Of(record)));
+        },
+        iter: 20_000);
 
     [Theory]
     [InlineData("es-PE")]

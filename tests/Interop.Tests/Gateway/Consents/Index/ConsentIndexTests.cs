@@ -151,7 +151,7 @@ public sealed class ConsentIndexTests
 
     private static string Text(ConsentProvision provision) => $"{provision.Id} {provision.At:O} {provision.Terms.Key}";
 
-    private static Func<string, string, SubjectHash> Hash(string name)
+    private static SubjectHashing Hash(string name)
     {
         var process = new SubjectHasher();
         return (agency, key) => (name, process.Hash(agency, key)) switch

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using Interop.Store;
+using Interop.Store.Extracts;
 using Interop.Store.Notices;
 
 namespace Interop.Tests.Gateway.Consents.Index;
@@ -65,6 +66,16 @@ internal sealed class ScriptedStore(TimeProvider time) : IPolicyStore
         }
     }
 
+    public IConsentExtracts Extracts => new ScriptedExtracts(this);
+
+    /// <summary>Everything as of now; of a load one more is counted.</summary>
+    public async Task<IReadOnlyList<PolicyVersion>> ReadAllAsync(bool load, CancellationToken cancellation)
+    {
+        await Before(cancellation);
+        Loads += load ? 1 : 0;
+        return All();
+    }
+
     public async Task<long> HeadAsync(CancellationToken cancellation)
     {
         await Before(cancellation);
@@ -81,7 +92,6 @@ internal sealed class ScriptedStore(TimeProvider time) : IPolicyStore
     public async IAsyncEnumerable<PolicyVersion> CurrentAsync(PolicyKind kind, string? agency, long after, [EnumeratorCancellation] CancellationToken cancellation)
     {
         await Before(cancellation);
-        Loads += kind == PolicyKind.Consent ? 1 : 0;
         var read = All();
         foreach (var version in read.Where(each => each.Kind == kind).GroupBy(each => each.Id).Select(group => group.Last()).Where(each => !each.Deleted).OrderBy(each => each.Seq))
         {
