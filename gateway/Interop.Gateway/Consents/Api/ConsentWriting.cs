@@ -93,7 +93,8 @@ internal sealed class ConsentWriting(GatewaySetup setup, PolicyDesk policies, IP
         return (StoredConsent.Of(version) ?? throw new InvalidOperationException("A consent that was just written can be read."), null, "");
     }
 
-    private async Task<IReadOnlyList<NoticeDraft>> NoticesAsync(ConsentRecord consent, ConsentRecord? before, DateTimeOffset now)
+    /// <summary>The notices that a change of a consent calls for, to those who have received data by now.</summary>
+    public async Task<IReadOnlyList<NoticeDraft>> NoticesAsync(ConsentRecord consent, ConsentRecord? before, DateTimeOffset now)
     {
         var ends = consent.Status is ConsentStatus.Withdrawn or ConsentStatus.Refused && before?.Status != consent.Status;
         return ends ? WithdrawalNotices.For(consent, await recipients.OfAsync(consent.Agency!, [consent.Subject.Key], CancellationToken.None), setup.PublicUrl, now) : [];
