@@ -9,7 +9,7 @@ namespace Interop.Gateway.Consents.Index;
 internal sealed record PolicyLoad(VersionChain Chain, ConsentIndex Index, IReadOnlyList<PolicyVersion> Others)
 {
     private const int AtOnce = 256;
-    private static readonly PolicyKind[] OtherKinds = [.. Enum.GetValues<PolicyKind>().Where(kind => kind != PolicyKind.Consent)];
+    private static readonly PolicyKind[] OtherKinds = [.. Enum.GetValues<PolicyKind>().Where(kind => kind is not (PolicyKind.Consent or PolicyKind.Guard))];
 
     /// <summary>Reads it all; consents are understood on every core.</summary>
     public static async Task<PolicyLoad> ReadAsync(IPolicyStore store, CancellationToken cancellation)

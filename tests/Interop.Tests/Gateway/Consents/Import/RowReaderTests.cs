@@ -49,7 +49,7 @@ public sealed class RowReaderTests
         {
             Exceptions = [],
             StatusReason = consent.StatusReason?.Trim(),
-            Evidence = consent.Evidence,
+            Evidence = consent.Evidence?.Jws is null ? consent.Evidence : null,
             Clause = consent.Clause with { Programmes = [.. consent.Clause.Programmes] },
         });
 
