@@ -39,7 +39,7 @@ internal static class Tokens
         var outcome = await GatewayWorld.ReadAsync<OperationOutcome>(response, status);
         var code = Assert.Single(Assert.Single(outcome.Issue).Details!.Coding);
         Assert.Equal("https://interop.example/fhir/CodeSystem/consent-token-reason", code.System);
-        var entry = world.Entries().Single(entry => entry.Id == response.Headers.GetValues("X-Request-Id").Single());
+        var entry = world.Entries().Last(entry => entry.Id == response.Headers.GetValues("X-Request-Id").Single());
         Assert.Equal(("refused", status == HttpStatusCode.Forbidden ? "InOwnFavour" : $"consent_jws:{code.Code}"), (entry.Outcome, entry.Reason));
         return code.Code!;
     }

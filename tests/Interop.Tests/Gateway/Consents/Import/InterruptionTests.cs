@@ -4,6 +4,7 @@ using Interop.Gateway.Consents.Import;
 using Interop.Store;
 using Interop.Tests.Gateway.Administration;
 using Interop.Tests.Gateway.Policies;
+using Interop.Tests.Store;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Interop.Tests.Gateway.Consents.Import;
@@ -15,10 +16,13 @@ public sealed class InterruptionTests
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    [Fact]
-    public async Task A_restart_in_the_middle_loses_nothing_and_writes_nothing_twice()
+    [Theory]
+    [InlineData(Database.Sqlite)]
+    [InlineData(Database.PostgreSql)]
+    public async Task A_restart_in_the_middle_loses_nothing_and_writes_nothing_twice(Database database)
     {
-        await using var world = await GatewayWorld.StartAsync();
+        await using var store = await StoreUnderTest.UnopenedAsync(database);
+        await using var world = await GatewayWorld.StartAsync(world => world.Options.StoreConnection = store.Options.ConnectionString);
         var id = (string)(await world.UploadAsync(Csv.File(Mixed()))).Json["id"]!;
         while ((long)(await world.StatusAsync(id)).Json["read"]! == 0)
         {
