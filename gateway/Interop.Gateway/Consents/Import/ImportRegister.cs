@@ -77,7 +77,11 @@ internal sealed class ImportRegister(ImportFolder folder, TimeProvider clock)
         var import = new OpenImport(job);
         import.Show(job);
         _imports[job.Id] = import;
-        if (!job.IsOver)
+        if (job.IsOver)
+        {
+            import.Claim(); // Nobody deals with it any more.
+        }
+        else
         {
             _queue.Writer.TryWrite(import);
         }

@@ -80,6 +80,9 @@ public sealed class InterruptionTests
         Assert.Equal(200, (await world.CancelAsync(running)).Status);
         var over = await world.ImportAsync(Csv.Yes("z", "z"));
         Assert.Equal(409, (await world.CancelAsync((string)over["id"]!)).Status);
+        await world.RestartAsync();
+        Assert.Equal(409, (await world.CancelAsync((string)over["id"]!)).Status);
+        Assert.Equal(first.ToJsonString(), (await world.StatusAsync(running)).Json.ToJsonString());
     }
 
     [Fact]
