@@ -5,6 +5,7 @@ using Interop.Gateway.Audit;
 using Interop.Gateway.Authentication;
 using Interop.Gateway.Configuration;
 using Interop.Gateway.Consents.Api;
+using Interop.Gateway.Consents.Import;
 using Interop.Gateway.Consents.Index;
 using Interop.Gateway.Enforcement;
 using Interop.Gateway.Fhir;
@@ -65,6 +66,7 @@ public static class GatewayHost
         services.AddHostedService<PolicyStart>();
         services.AddSingleton<GatewayKey>();
         services.AddConsentApi();
+        services.AddConsentImports();
         services.AddNotices();
         services.AddSingleton<TokenValidator>().AddSingleton<RefusedTokens>().AddSingleton<PartnerLimiter>().AddSingleton<QuestionGate>();
         services.AddSingleton<AdapterDirectory>().AddSingleton<RecordDecider>().AddSingleton<AnswerFiller>();
@@ -93,6 +95,7 @@ public static class GatewayHost
         app.MapGet("/{agency}/fhir/.well-known/smart-configuration", (HttpContext context, SmartConfiguration endpoint) => endpoint.GetAsync(context));
         app.MapAdministration();
         app.MapConsentApi();
+        app.MapConsentImports();
         app.MapNotices();
         app.MapReverseProxy(pipeline => pipeline.UseMiddleware<EnforcementMiddleware>());
         app.MapFallback(context => AdminResponse.Owns(context) ? AdminResponse.WriteAsync(context, AdminProblem.NotFound) : FhirResponse.WriteAsync(context, FhirProblem.Unsupported));

@@ -3,8 +3,9 @@ using Interop.Contracts.Consents;
 namespace Interop.Contracts.Fhir.Consents;
 
 /// <summary>FHIR's status of a Consent for each status of the record, and the status that each of FHIR's stands for when nothing finer is said.</summary>
-internal static class ConsentStates
+public static class ConsentStates
 {
+    /// <summary>FHIR's status.</summary>
     public static string State(ConsentStatus status) => status switch
     {
         ConsentStatus.Requested => "proposed",
@@ -15,6 +16,7 @@ internal static class ConsentStates
         _ => throw new ArgumentOutOfRangeException(nameof(status)),
     };
 
+    /// <summary>The status that one of FHIR's stands for; null for any other text.</summary>
     public static ConsentStatus? Status(string? state) => state switch
     {
         "draft" or "proposed" => ConsentStatus.Requested,

@@ -37,7 +37,7 @@ public static class RecordingRules
 
         if (consent.StatusAt > now + Skew)
         {
-            yield return new("Consent.extension", "The status cannot begin in the future; correct the time or the clock.");
+            yield return new("Consent.extension(consent-status)", "The status cannot begin in the future; correct the time or the clock.");
         }
     }
 
@@ -56,7 +56,7 @@ public static class RecordingRules
 
         if (consent.Subject is { Kind: RecordKind.Household, LogicalId: null })
         {
-            yield return new("Consent.extension", "Name the household by its logical id, Group/ID; search Group by identifier to find it.");
+            yield return new("Consent.extension(consent-household)", "Name the household by its logical id, Group/ID; search Group by identifier to find it.");
         }
 
         if (before(consent.GivenBy) && consent.Evidence is null)
@@ -100,7 +100,7 @@ public static class RecordingRules
         var permits = consent.Exceptions.Prepend(consent.Clause).Where(clause => clause.Decision == ConsentDecision.Permit).ToList();
         if (permits.Any(clause => !clause.Categories.Intersect(DataCategorySet.Sensitive).IsEmpty) && consent.Notice is null)
         {
-            yield return new("Consent.extension", "A permit of sensitive data needs the notice that was given.");
+            yield return new("Consent.extension(consent-notice)", "A permit of sensitive data needs the notice that was given.");
         }
 
         if (before?.Status != consent.Status && consent.Clause.End < DateOnly.FromDateTime(now.UtcDateTime))

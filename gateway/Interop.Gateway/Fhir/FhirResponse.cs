@@ -36,6 +36,7 @@ internal static class FhirResponse
             {
                 Severity = R4.OperationOutcome.IssueSeverity.Error,
                 Code = EnumUtility.ParseLiteral<R4.OperationOutcome.IssueType>(issue.Code),
+                Details = issue.Reason is null ? null : new R4.CodeableConcept(FhirIssue.ReasonSystem, issue.Reason),
                 Diagnostics = issue.Diagnostics,
                 Expression = issue.Expression is null ? [] : [issue.Expression],
             })],

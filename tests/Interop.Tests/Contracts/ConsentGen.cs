@@ -13,10 +13,12 @@ internal static class ConsentGen
 
     private static readonly Gen<ConsentSubject> Household = Gen.OneOf(RecordGen.Id.Select(ConsentSubject.Household), RecordGen.Identifier.Select(ConsentSubject.Household));
 
-    private static readonly Gen<ConsentEvidence> Evidence = Gen.Select(
+    private static readonly Gen<ConsentEvidence> Token = Gen.Char["ABCxyz019-_"].Array[1, 40].Array[3].Select(parts => ConsentEvidence.OfToken(string.Join('.', parts.Select(part => new string(part)))));
+
+    private static readonly Gen<ConsentEvidence> Evidence = Gen.OneOf(Token, Gen.Select(
         Gen.OneOf("https://relief.example/forms/77", "urn:uuid:5b1", "Form 77 / 3", "DocumentReference/d-1", "urn:relief:forms|77-3", "file.pdf", "تسجيل 12"),
         RecordGen.Optional(Hash),
-        (reference, hash) => new ConsentEvidence(reference, hash));
+        (reference, hash) => new ConsentEvidence(reference, hash)));
 
     private static readonly Gen<PrivacyNotice> Notice = Gen.Select(
         Gen.OneOf("1.2", "2024-05"), Gen.OneOf("ar", "uk-UA", null), RecordGen.Slug.List[0, 2], RecordGen.Optional(Hash),

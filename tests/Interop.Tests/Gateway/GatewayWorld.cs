@@ -8,6 +8,7 @@ using Interop.Gateway.Audit;
 using Interop.Gateway.Configuration;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Logging;
+using Task = System.Threading.Tasks.Task;
 
 namespace Interop.Tests.Gateway;
 
@@ -55,14 +56,27 @@ public sealed class GatewayWorld : IAsyncDisposable
     {
         var world = new GatewayWorld(await TestIssuer.StartAsync(), await ScriptedAdapter.StartAsync());
         change?.Invoke(world);
-        world.App = GatewayHost.Build(world.Options, builder =>
+        await world.BuildAsync(configure);
+        world.Http = new(new StrictAnswers()) { BaseAddress = new(world.Options.Url) };
+        return world;
+    }
+
+    /// <summary>Ends the gateway, does something to its files, and starts another on them.</summary>
+    public async Task RestartAsync(Action? between = null, Action<WebApplicationBuilder>? configure = null)
+    {
+        await App.DisposeAsync();
+        between?.Invoke();
+        await BuildAsync(configure);
+    }
+
+    private Task BuildAsync(Action<WebApplicationBuilder>? configure)
+    {
+        App = GatewayHost.Build(Options, builder =>
         {
             builder.Logging.ClearProviders();
             configure?.Invoke(builder);
         });
-        await world.App.StartAsync();
-        world.Http = new(new StrictAnswers()) { BaseAddress = new(world.Options.Url) };
-        return world;
+        return App.StartAsync();
     }
 
     public string Write(string name, string text)

@@ -1,11 +1,19 @@
+using System.Text;
 using Interop.Contracts.Consents;
 using Interop.Contracts.Fhir.Searching;
 
 namespace Interop.Contracts.Fhir.Consents.Reading;
 
-/// <summary>The proof of a consent: an attachment by its URL, or a reference to a resource or to the agency's own number.</summary>
+/// <summary>The proof of a consent: an attachment by its URL or, when it is a signed token, with its data, or a reference to a resource or to the agency's own number.</summary>
 internal static class EvidenceReader
 {
+    /// <summary>The content type in which a signed token is written.</summary>
+    public const string TokenType = "application/jose";
+
+    private const int LongestToken = 16 * 1024;
+
+    private static readonly string[] TokenTypes = [TokenType, "application/jwt"];
+
     private static readonly string[] Targets = ["DocumentReference", "Consent", "Contract", "QuestionnaireResponse"];
 
     public static ConsentEvidence? Read(StrictObject consent)
@@ -28,7 +36,13 @@ internal static class EvidenceReader
 
     private static ConsentEvidence? Attachment(StrictObject attachment)
     {
-        attachment.Skip("title", "contentType");
+        attachment.Skip("title");
+        if (attachment.Has("data"))
+        {
+            return Token(attachment);
+        }
+
+        attachment.Skip("contentType");
         var url = attachment.RequiredText("url");
         if (url?.Any(char.IsWhiteSpace) == true)
         {
@@ -36,6 +50,41 @@ internal static class EvidenceReader
         }
 
         return Closed(attachment, url);
+    }
+
+    private static ConsentEvidence? Token(StrictObject attachment)
+    {
+        var type = attachment.RequiredText("contentType");
+        if (type is not null && !TokenTypes.Contains(type, StringComparer.Ordinal))
+        {
+            attachment.Refuse("contentType", $"Proof within the consent is a signed token: {string.Join(" or ", TokenTypes)}.", "Keep any other proof elsewhere, and give its url.");
+        }
+
+        var jws = attachment.RequiredText("data") is { } data ? Compact(data) : null;
+        if (jws is null)
+        {
+            attachment.Refuse("data", "The data is one compact JWS of at most 16 KiB, in base64.", "Encode the token once more in base64, as FHIR asks.");
+        }
+
+        var signed = jws is null ? null : ConsentEvidence.OfToken(jws);
+        if (Closed(attachment, signed?.Reference ?? "")?.Hash is { } hash && signed is not null && hash != signed.Hash)
+        {
+            attachment.Refuse("extension", "The hash is that of the token.", "Leave the hash out.");
+        }
+
+        return signed;
+    }
+
+    private static string? Compact(string data)
+    {
+        var bytes = new byte[LongestToken];
+        if (!Convert.TryFromBase64String(data, bytes, out var length))
+        {
+            return null;
+        }
+
+        var jws = Encoding.Latin1.GetString(bytes, 0, length);
+        return jws.Split('.') is { Length: 3 } parts && parts.All(part => part.Length > 0 && part.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_')) ? jws : null;
     }
 
     private static ConsentEvidence? Reference(StrictObject reference)

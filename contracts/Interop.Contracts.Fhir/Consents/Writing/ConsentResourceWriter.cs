@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using Interop.Contracts.Consents;
 using Interop.Contracts.Fhir.Consents.Reading;
@@ -123,6 +124,15 @@ internal static class ConsentResourceWriter
     {
         if (evidence is null)
         {
+            return;
+        }
+
+        if (evidence.Jws is { } jws)
+        {
+            json.WriteStartObject("sourceAttachment");
+            json.WriteString("contentType", EvidenceReader.TokenType);
+            json.WriteBase64String("data", Encoding.ASCII.GetBytes(jws));
+            json.WriteEndObject();
             return;
         }
 

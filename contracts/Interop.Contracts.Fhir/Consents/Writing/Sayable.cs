@@ -13,6 +13,7 @@ internal static class Sayable
         Require(!person || consent.GivenByPerson is null || consent.GivenByPerson == consent.Subject || consent.GivenBy != ConsentDelegation.Self, "Whoever speaks for somebody else has a right to do so.");
         Require(!person || consent.GivenByPerson != consent.Subject || consent.GivenBy == ConsentDelegation.Self, "A person does not speak for themselves as somebody else.");
         Require(consent.CollectedAt is not { } moment || consent.CollectedOn is not { } day || DateOnly.FromDateTime(moment.DateTime) == day, "The day of collection is the day of its moment.");
+        Require(consent.Evidence?.Jws is not { } jws || consent.Evidence == ConsentEvidence.OfToken(jws), "The reference and hash of a signed token are made from it.");
         Require(consent.Exceptions.All(exception => exception.Decision != consent.Clause.Decision), "An exception is of the opposite decision.");
     }
 

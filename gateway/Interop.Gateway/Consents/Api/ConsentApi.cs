@@ -37,7 +37,7 @@ internal sealed class ConsentApi(GatewaySetup setup, ConsentGate gate, ConsentWr
         await RecordAsync(context, session, consent, null, stored =>
         {
             context.Response.Headers.Location = $"{setup.PublicUrl}/{agency}/fhir/Consent/{stored.Version.Id}";
-            return ConsentResponse.WriteAsync(context, stored, StatusCodes.Status201Created);
+            return ConsentResponse.WriteAsync(context, session.Shown(stored), StatusCodes.Status201Created);
         });
     }
 
@@ -55,7 +55,7 @@ internal sealed class ConsentApi(GatewaySetup setup, ConsentGate gate, ConsentWr
         }
 
         await ledger.AppendAsync(session.Entry with { Outcome = "consent-read", Records = [Reference(stored)] }, CancellationToken.None);
-        await ConsentResponse.WriteAsync(context, stored, StatusCodes.Status200OK);
+        await ConsentResponse.WriteAsync(context, session.Shown(stored), StatusCodes.Status200OK);
     }
 
     public async Task UpdateAsync(HttpContext context, string agency, string id)
@@ -92,7 +92,7 @@ internal sealed class ConsentApi(GatewaySetup setup, ConsentGate gate, ConsentWr
         }
 
         consent = consent with { StatusAt = consent.Status == before.Record.Status ? consent.StatusAt : consent.StatusAt ?? clock.GetUtcNow() };
-        await RecordAsync(context, session, consent, before, stored => ConsentResponse.WriteAsync(context, stored, StatusCodes.Status200OK));
+        await RecordAsync(context, session, consent, before, stored => ConsentResponse.WriteAsync(context, session.Shown(stored), StatusCodes.Status200OK));
     }
 
     public async Task WithdrawAsync(HttpContext context, string agency, string id)
@@ -118,12 +118,12 @@ internal sealed class ConsentApi(GatewaySetup setup, ConsentGate gate, ConsentWr
         if (before.Record.Status == ConsentStatus.Withdrawn)
         {
             await ledger.AppendAsync(session.Entry with { Outcome = "consent-read", Records = [Reference(before)] }, CancellationToken.None);
-            await ConsentResponse.WriteAsync(context, before, StatusCodes.Status200OK);
+            await ConsentResponse.WriteAsync(context, session.Shown(before), StatusCodes.Status200OK);
             return;
         }
 
         var withdrawn = before.Record with { Status = ConsentStatus.Withdrawn, StatusAt = withdrawal.At, StatusReason = withdrawal.Reason };
-        await RecordAsync(context, session, withdrawn, before, stored => ConsentResponse.WriteAsync(context, stored, StatusCodes.Status200OK));
+        await RecordAsync(context, session, withdrawn, before, stored => ConsentResponse.WriteAsync(context, session.Shown(stored), StatusCodes.Status200OK));
     }
 
     /// <summary>The consent as far as this caller may see it; null for every other reason too.</summary>

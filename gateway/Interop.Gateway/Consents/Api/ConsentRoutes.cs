@@ -1,3 +1,4 @@
+using Interop.Gateway.Consents.Evidence;
 
 namespace Interop.Gateway.Consents.Api;
 
@@ -6,7 +7,7 @@ internal static class ConsentRoutes
 {
     public static void AddConsentApi(this IServiceCollection services) => services
         .AddSingleton<ConsentGate>().AddSingleton<ConsentWriting>().AddSingleton<ConsentApi>().AddSingleton<ConsentSearch>()
-        .AddSingleton<ReceiptApi>();
+        .AddSingleton<ReceiptApi>().AddSingleton<TokenEvidence>();
 
     public static void MapConsentApi(this IEndpointRouteBuilder app)
     {

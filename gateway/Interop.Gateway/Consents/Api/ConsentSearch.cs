@@ -76,7 +76,7 @@ internal sealed class ConsentSearch(GatewaySetup setup, ConsentGate gate, Consen
                 return (page, page[^1].Version.Seq);
             }
 
-            page.Add(stored);
+            page.Add(session.Shown(stored));
         }
 
         return (page, null);

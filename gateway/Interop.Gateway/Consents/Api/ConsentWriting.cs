@@ -4,6 +4,7 @@ using Interop.Contracts.Consents;
 using Interop.Contracts.Fhir.Consents;
 using Interop.Gateway.Audit;
 using Interop.Gateway.Configuration;
+using Interop.Gateway.Consents.Evidence;
 using Interop.Gateway.Consents.Index;
 using Interop.Gateway.Fhir;
 using Interop.Gateway.Notices;
@@ -18,7 +19,7 @@ namespace Interop.Gateway.Consents.Api;
 /// Records a consent: decided, checked, durable, in effect here, and in the ledger, before the caller is answered. With a withdrawal or
 /// refusal the notices to those who already received data are written in the same transaction.
 /// </summary>
-internal sealed class ConsentWriting(GatewaySetup setup, PolicyDesk policies, IPolicyStore store, ConsentFeed feed, IRecipientRegister recipients, INotificationStore notices, ILedger ledger, TimeProvider clock)
+internal sealed class ConsentWriting(GatewaySetup setup, PolicyDesk policies, TokenEvidence tokens, IPolicyStore store, ConsentFeed feed, IRecipientRegister recipients, INotificationStore notices, ILedger ledger, TimeProvider clock)
 {
     /// <summary>Records the consent as the version after <paramref name="before"/>; answers with the problem when it may not.</summary>
     public async Task<(StoredConsent? Stored, FhirProblem? Problem, string Reason)> RecordAsync(ConsentSession session, ConsentRecord consent, StoredConsent? before)
@@ -30,16 +31,28 @@ internal sealed class ConsentWriting(GatewaySetup setup, PolicyDesk policies, IP
         }
 
         consent = consent with { Agency = session.Agency };
+        if (before?.Record.Evidence is { Jws: not null } proof && consent.Evidence == (proof with { Jws = null }))
+        {
+            // Who is shown the consent without its token sends it back without.
+            consent = consent with { Evidence = proof };
+        }
+
         var refusal = RecordingDecider.Decide(session.Caller.Partner, session.Agency, consent, before?.Record, policies.Book.Agreements(session.Agency, session.Caller.Partner.Id), DateOnly.FromDateTime(now.UtcDateTime));
         if (refusal != RecordingRefusal.None)
         {
-            return (null, Refusal(refusal), refusal.ToString());
+            return (null, refusal == RecordingRefusal.InOwnFavour && consent.Evidence?.Jws is not null ? Refusal(TokenRefusal.PresenterMismatch, 403) : Refusal(refusal), refusal.ToString());
         }
 
         var problems = RecordingRules.Problems(consent, before?.Record, now, policies.Book.Partners.ContainsKey);
         if (problems.Count > 0)
         {
             return (null, new(422, [.. problems.Select(problem => new FhirIssue("business-rule", problem.Rule, problem.Field))]), "NotInOrder");
+        }
+
+        var (unproven, turn) = await tokens.CheckAsync(session, consent, before?.Record, now);
+        if (unproven is not null)
+        {
+            return (null, Refusal(unproven, 422), unproven.Reason);
         }
 
         var write = new PolicyWrite
@@ -54,13 +67,17 @@ internal sealed class ConsentWriting(GatewaySetup setup, PolicyDesk policies, IP
         };
         await ledger.AppendAsync(session.Entry with { Outcome = "recording", Records = [$"Consent/{consent.Id}"] }, CancellationToken.None);
         var drafts = await NoticesAsync(consent, before?.Record, now);
-        return await store.WriteAsync([write], drafts, CancellationToken.None) switch
+        return await store.WriteAsync(turn is null ? [write] : [write, turn], drafts, CancellationToken.None) switch
         {
-            WriteResult.Written { Versions: [var version] } => await InEffectAsync(session, version, consent, before?.Record, drafts),
+            WriteResult.Written { Versions: [var version, ..] } => await InEffectAsync(session, version, consent, before?.Record, drafts),
+            WriteResult.Conflict { Kind: PolicyKind.Guard } => (null, Refusal(TokenRefusal.Replay, 422), TokenRefusal.Replay.Reason),
             WriteResult.Conflict => (null, FhirProblem.Of(412, "conflict", "The consent has another version by now; read it again.", "If-Match"), "Conflict"),
             _ => throw new InvalidOperationException("One write gives one version or a conflict."),
         };
     }
+
+    private static FhirProblem Refusal(TokenRefusal refusal, int status) =>
+        new(status, [new(status == 403 ? "forbidden" : "business-rule", $"The token is no evidence of this consent. {refusal.Rule}", "Consent.sourceAttachment") { Reason = refusal.Code }]);
 
     private static FhirProblem Refusal(RecordingRefusal refusal) => refusal switch
     {
@@ -93,7 +110,8 @@ internal sealed class ConsentWriting(GatewaySetup setup, PolicyDesk policies, IP
         return (StoredConsent.Of(version) ?? throw new InvalidOperationException("A consent that was just written can be read."), null, "");
     }
 
-    private async Task<IReadOnlyList<NoticeDraft>> NoticesAsync(ConsentRecord consent, ConsentRecord? before, DateTimeOffset now)
+    /// <summary>The notices that a change of a consent calls for, to those who have received data by now.</summary>
+    public async Task<IReadOnlyList<NoticeDraft>> NoticesAsync(ConsentRecord consent, ConsentRecord? before, DateTimeOffset now)
     {
         var ends = consent.Status is ConsentStatus.Withdrawn or ConsentStatus.Refused && before?.Status != consent.Status;
         return ends ? WithdrawalNotices.For(consent, await recipients.OfAsync(consent.Agency!, [consent.Subject.Key], CancellationToken.None), setup.PublicUrl, now) : [];

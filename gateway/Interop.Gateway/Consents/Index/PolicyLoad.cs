@@ -9,7 +9,7 @@ namespace Interop.Gateway.Consents.Index;
 /// <param name="InFull">How many consents had no extract to be trusted and were read in full.</param>
 internal sealed record PolicyLoad(VersionChain Chain, ConsentIndex Index, IReadOnlyList<PolicyVersion> Others, long InFull)
 {
-    private static readonly PolicyKind[] OtherKinds = [.. Enum.GetValues<PolicyKind>().Where(kind => kind != PolicyKind.Consent)];
+    private static readonly PolicyKind[] OtherKinds = [.. Enum.GetValues<PolicyKind>().Where(kind => kind is not (PolicyKind.Consent or PolicyKind.Guard))];
 
     /// <summary>Reads it all: consents by their extracts, as far as these can be trusted.</summary>
     public static async Task<PolicyLoad> ReadAsync(IPolicyStore store, CancellationToken cancellation)

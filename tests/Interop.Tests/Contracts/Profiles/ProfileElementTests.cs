@@ -11,7 +11,7 @@ public sealed class ProfileElementTests
     // What is read past without meaning: texts for display.
     private static readonly string[] Labels =
     [
-        "Consent.sourceAttachment.title", "Consent.sourceAttachment.contentType", "Consent.provision.purpose.display",
+        "Consent.sourceAttachment.title", "Consent.provision.purpose.display",
         "Consent.provision.actor.reference.display", "Consent.provision.actor.reference.reference",
     ];
 

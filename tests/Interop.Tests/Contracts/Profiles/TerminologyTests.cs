@@ -2,6 +2,7 @@ using System.Text.Json;
 using Interop.Contracts;
 using Interop.Contracts.Fhir;
 using Interop.Contracts.Fhir.Resources;
+using Interop.Gateway.Consents.Evidence;
 
 namespace Interop.Tests.Contracts.Profiles;
 
@@ -19,6 +20,7 @@ public sealed class TerminologyTests
         { "consent-delegation", [.. WireCodes.ConsentDelegations.Codes] },
         { "protection-concern", [.. Interop.Contracts.People.ProtectionConcernCode.All] },
         { "group-type", ["household"] },
+        { "consent-token-reason", [.. TokenRefusal.All.Select(refusal => refusal.Code)] },
     };
 
     [Theory]
