@@ -13,6 +13,9 @@ internal sealed class TokenValidator
 {
     private const int LargestToken = 16 * 1024;
     private const string Scheme = "Bearer ";
+
+    // A token that is bound to a key is no bearer token: whoever presents it must prove the key, and that we cannot check yet.
+    private const string Confirmation = "cnf";
     private readonly JsonWebTokenHandler _handler = new() { MapInboundClaims = false, MaximumTokenSizeInBytes = LargestToken };
     private readonly Dictionary<string, TrustedIssuer> _issuers;
     private readonly HashSet<(string Issuer, string ClientId)> _administrators;
@@ -66,6 +69,7 @@ internal sealed class TokenValidator
 
         var result = await _handler.ValidateTokenAsync(token, issuer.Parameters);
         return result.IsValid && result.SecurityToken is JsonWebToken validated && IsForUsOnly(validated) && Claims(validated) is { } claims
+            && !claims.TryGetProperty(Confirmation, out _)
             ? new(issuer, claims, claims.TryGetProperty(issuer.Options.ClientIdClaim, out var id) && id.ValueKind == JsonValueKind.String ? id.GetString()! : "", validated.Id)
             : null;
     }

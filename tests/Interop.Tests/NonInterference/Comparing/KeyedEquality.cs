@@ -113,13 +113,16 @@ internal sealed partial class KeyedEquality
     // A signature is random; what it signs is compared.
     private string? Jose(string left, string right)
     {
-        var (one, other) = (left.Split('.'), right.Split('.'));
-        return one.Length != 3 || other.Length != 3 ? "signed: form"
+        var (one, other) = (Token(left).Split('.'), Token(right).Split('.'));
+        return left.Length != right.Length || one.Length != 3 || other.Length != 3 ? "signed: form"
             : Difference(Decoded(one[0]), Decoded(other[0])) ?? Difference(Decoded(one[1]), Decoded(other[1])) ?? (one[2].Length == other[2].Length ? null : "signed: length");
     }
 
+    // The body comes in one chunk: its length on a line, then the token on one.
+    private static string Token(string body) => body.Split("\r\n").FirstOrDefault(line => line.Contains('.', StringComparison.Ordinal), "");
+
     private static string Decoded(string part) => Encoding.Latin1.GetString(Base64UrlEncoder.DecodeBytes(part));
 
-    [GeneratedRegex("(?<=_page=)[A-Za-z0-9_-]{64,}|[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}|(?<=Consent/)[0-9a-hjkmnp-tv-z]{13}(?![0-9A-Za-z.-])|(?<=\"id\":\")[0-9a-hjkmnp-tv-z]{13}(?=\")|(?<=\"(?:consent_)?hash\":\")[0-9a-f]{64}(?=\")")]
+    [GeneratedRegex("(?<=_page=)[A-Za-z0-9_-]{64,}|[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}|(?<=Consent/)[0-9a-hjkmnp-tv-z]{13}(?![0-9A-Za-z.-])|(?<=\"(?:record_)?id\":\")[0-9a-hjkmnp-tv-z]{13}(?=\")|(?<=\"(?:consent_)?hash\":\")[0-9a-f]{64}(?=\")")]
     private static partial Regex Opaque();
 }

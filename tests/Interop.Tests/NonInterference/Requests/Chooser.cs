@@ -21,7 +21,7 @@ internal sealed class Chooser(Random random, WorldPair pair, Seen seen)
 
     public T Pick<T>(IReadOnlyList<T> all) => all[random.Next(all.Count)];
 
-    public string Agency() => random.Next(10) switch { < 7 => "relief", 7 => "shelter", 8 => "ghost", _ => Pick(["nowhere", "Relief", "relief2"]) };
+    public string Agency() => random.Next(20) switch { < 17 => "relief", 17 => "shelter", 18 => "ghost", _ => Pick(["nowhere", "Relief", "relief2"]) };
 
     public string Type() => Chance(9) ? Pick(Foreign) : Pick(Types);
 

@@ -18,6 +18,9 @@ internal sealed record Withholding(
     Func<Beneficiary, Beneficiary> Alter,
     ConsentStatus? Stored = null)
 {
+    /// <summary>Whether it works only where the agreement is limited to an area.</summary>
+    public bool ByArea => Name == "elsewhere";
+
     public static IReadOnlyList<Withholding> All { get; } =
     [
         new("no consent", _ => true, (_, _) => [], Same),

@@ -84,7 +84,8 @@ internal sealed class WorldGenerator(Random random, string name)
     private Someone Hidden(Observer observer, string agency, List<Sided<ConsentRecord>> stored)
     {
         var id = NewId();
-        var reasons = Withholding.All.Where(reason => reason.Applies(observer) && (reason.Stored is null || agency == "relief")).ToList();
+        var reasons = Withholding.All.Where(reason => reason.Applies(observer) && (reason.Stored is null || agency == "relief")
+            && !(reason.ByArea && observer.With(agency)?.Areas == "*")).ToList();
         var reason = observer.Ceiling(agency).IsEmpty ? reasons[0] : reasons[random.Next(reasons.Count)];
         var sides = random.Next(3) switch { 0 => Sides.Left, 1 => Sides.Right, _ => Sides.Both };
         if (reason.Stored is { } status)
