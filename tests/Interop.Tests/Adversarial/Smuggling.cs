@@ -7,7 +7,8 @@ namespace Interop.Tests.Adversarial;
 /// <summary>Requests with another hidden in them, as published attacks write them.</summary>
 internal static partial class Smuggling
 {
-    private const string Hidden = "GET /relief/fhir/Patient/victim HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer TOKEN\r\n\r\n";
+    /// <summary>The request that is hidden: one for somebody else.</summary>
+    public const string Hidden = "GET /relief/fhir/Patient/victim HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer TOKEN\r\n\r\n";
 
     /// <summary>Name, headers beside the usual ones, and body with the hidden request in it.</summary>
     public static TheoryData<string, string, string> Cases => new()
@@ -22,7 +23,6 @@ internal static partial class Smuggling
         { "TE, identity", "Transfer-Encoding: identity\r\nContent-Length: LENGTH\r\n", "0\r\n\r\n" + Hidden },
         { "two lengths", "Content-Length: 0\r\nContent-Length: LENGTH\r\n", Hidden },
         { "two lengths in one", "Content-Length: 0, LENGTH\r\n", Hidden },
-        { "a length with a sign", "Content-Length: +0\r\n", Hidden },
         { "a negative length", "Content-Length: -1\r\n", Hidden },
         { "a length in hexadecimal", "Content-Length: 0x10\r\n", Hidden },
         { "a length with an underscore", "Content_Length: LENGTH\r\nTransfer-Encoding: chunked\r\n", "0 \r\n\r\n" + Hidden },

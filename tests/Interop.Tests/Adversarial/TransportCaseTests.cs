@@ -10,6 +10,7 @@ namespace Interop.Tests.Adversarial;
 public sealed class TransportCaseTests(SharedWorld shared) : IClassFixture<SharedWorld>
 {
     private const string Form = "Content-Type: application/x-www-form-urlencoded\n";
+    private static readonly string[] Plus = ["200 404", "400"];
     private readonly GatewayWorld _world = shared.World;
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
@@ -25,6 +26,17 @@ public sealed class TransportCaseTests(SharedWorld shared) : IClassFixture<Share
 
         Assert.True(Smuggling.Statuses(answers).Count <= 1, $"{name}: {answers}");
         Assert.DoesNotContain("\"id\":\"victim\"", answers, StringComparison.Ordinal);
+    }
+
+    // The server takes a plus sign before a length, as HTTP does not; it means the same length, so what follows is a request of its own.
+    [Fact]
+    [Trait("Case", "F1")]
+    public async Task A_length_with_a_plus_is_that_length_and_nothing_else()
+    {
+        _world.Adapter.Serve(People.Agreeing("p1"));
+        var request = Smuggling.Request(_world.Token(), "Content-Length: +0\r\n", "GET /nothing/here HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+
+        Assert.Contains(string.Join(' ', Smuggling.Statuses(await Smuggling.SendAsync(new Uri(_world.Options.Url).Port, request))), Plus);
     }
 
     [Theory]
