@@ -1,11 +1,12 @@
 using System.Net;
+using Interop.Tests.Gateway.Policies;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Interop.Tests.Gateway.Inventory;
 
 /// <summary>No route without somebody who decides, and a record of the decision.</summary>
-public sealed class RouteInventoryTests(SharedWorld shared) : IClassFixture<SharedWorld>
+public sealed class RouteInventoryTests(RouteInventoryTests.Unhurried shared) : IClassFixture<RouteInventoryTests.Unhurried>
 {
     private readonly GatewayWorld _world = shared.World;
 
@@ -27,6 +28,7 @@ public sealed class RouteInventoryTests(SharedWorld shared) : IClassFixture<Shar
     public async Task Without_a_token_a_route_tells_nothing_and_leaves_the_record_that_it_claims(string route)
     {
         var record = Record(route);
+        shared.Clock.Ahead += TimeSpan.FromMinutes(1);
 
         var response = await SendAsync(record, null);
 
@@ -65,6 +67,18 @@ public sealed class RouteInventoryTests(SharedWorld shared) : IClassFixture<Shar
             Content = parts[0] is "POST" or "PUT" && parts[1].StartsWith("/admin", StringComparison.Ordinal) ? new StringContent("{}", null, "application/json") : null,
         };
         return await _world.SendAsync(request, token);
+    }
+
+    /// <summary>A world whose clock a test can move on: refusals without a token are recorded up to so many in a minute.</summary>
+    public sealed class Unhurried : IAsyncLifetime
+    {
+        public GatewayWorld World { get; private set; } = null!;
+
+        internal LaterTime Clock { get; } = new();
+
+        public async ValueTask InitializeAsync() => World = await GatewayWorld.StartAsync(configure: builder => builder.Services.AddSingleton<TimeProvider>(Clock));
+
+        public ValueTask DisposeAsync() => World.DisposeAsync();
     }
 
     private Interop.Gateway.Audit.LedgerEntry? Entry(HttpResponseMessage response)
