@@ -18,6 +18,7 @@ namespace Interop.Tests.NonInterference.Worlds;
 /// <summary>One of two worlds: a whole gateway on sockets with an adapter for each agency.</summary>
 internal sealed class World : IAsyncDisposable
 {
+    private const int MostTries = 5;
     private readonly string _folder;
     private readonly WebApplication _app;
 
@@ -40,26 +41,25 @@ internal sealed class World : IAsyncDisposable
             adapters[agency] = await TwinAdapter.StartAsync();
         }
 
-        var options = new GatewayOptions
+        // A port that was free a moment ago may be taken by a client in the meantime.
+        for (var tries = 0; ; tries++)
         {
-            Url = $"http://127.0.0.1:{GatewayWorld.FreePort()}",
-            ManagementUrl = $"http://127.0.0.1:{GatewayWorld.FreePort()}",
-            PublicUrl = Twins.PublicUrl,
-            DataFolder = folder,
-            Issuers = [new() { Issuer = issuer.Issuer }],
-            RequestsPerMinute = 100_000_000,
-            Agencies = [.. adapters.Select(adapter => new AgencyOptions { Name = adapter.Key, Address = adapter.Value.Address, KeyFile = Write(folder, adapter.Key + ".key", ScriptedAdapter.Key) })],
-            PartnersFile = Write(folder, "partners.json", TwinPolicies.PartnersFile(issuer.Issuer, richer)),
-            AgreementsFile = Write(folder, "agreements.json", TwinPolicies.AgreementsFile(richer)),
-            ProtectionRulesFile = Write(folder, "rules.json", TwinPolicies.Rules),
-        };
-        var app = GatewayHost.Build(options, builder =>
-        {
-            builder.Logging.ClearProviders();
-            builder.Services.AddSingleton(clock);
-        });
-        await app.StartAsync();
-        return new(folder, app, options, adapters);
+            var options = Options(folder, issuer, adapters, richer);
+            var app = GatewayHost.Build(options, builder =>
+            {
+                builder.Logging.ClearProviders();
+                builder.Services.AddSingleton(clock);
+            });
+            try
+            {
+                await app.StartAsync();
+                return new(folder, app, options, adapters);
+            }
+            catch (IOException) when (tries < MostTries)
+            {
+                await app.DisposeAsync();
+            }
+        }
     }
 
     /// <summary>Has the gateway make every key that it makes when it first needs it.</summary>
@@ -112,6 +112,20 @@ internal sealed class World : IAsyncDisposable
 
         Directory.Delete(_folder, recursive: true);
     }
+
+    private static GatewayOptions Options(string folder, TestIssuer issuer, Dictionary<string, TwinAdapter> adapters, bool richer) => new()
+    {
+        Url = $"http://127.0.0.1:{GatewayWorld.FreePort()}",
+        ManagementUrl = $"http://127.0.0.1:{GatewayWorld.FreePort()}",
+        PublicUrl = Twins.PublicUrl,
+        DataFolder = folder,
+        Issuers = [new() { Issuer = issuer.Issuer }],
+        RequestsPerMinute = 100_000_000,
+        Agencies = [.. adapters.Select(adapter => new AgencyOptions { Name = adapter.Key, Address = adapter.Value.Address, KeyFile = Write(folder, adapter.Key + ".key", ScriptedAdapter.Key) })],
+        PartnersFile = Write(folder, "partners.json", TwinPolicies.PartnersFile(issuer.Issuer, richer)),
+        AgreementsFile = Write(folder, "agreements.json", TwinPolicies.AgreementsFile(richer)),
+        ProtectionRulesFile = Write(folder, "rules.json", TwinPolicies.Rules),
+    };
 
     private static string Write(string folder, string name, string text)
     {
