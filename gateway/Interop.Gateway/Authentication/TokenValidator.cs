@@ -12,6 +12,9 @@ internal sealed class TokenValidator
 {
     private const int LargestToken = 16 * 1024;
     private const string Scheme = "Bearer ";
+
+    // A token that is bound to a key is no bearer token: whoever presents it must prove the key, and that we cannot check yet.
+    private const string Confirmation = "cnf";
     private readonly JsonWebTokenHandler _handler = new() { MapInboundClaims = false, MaximumTokenSizeInBytes = LargestToken };
     private readonly Dictionary<string, TrustedIssuer> _issuers;
     private readonly HashSet<(string Issuer, string ClientId)> _administrators;
@@ -79,7 +82,7 @@ internal sealed class TokenValidator
 
         var keys = await issuer.KeysAsync();
         var result = await _handler.ValidateTokenAsync(token, issuer.Parameters);
-        if (!result.IsValid || result.SecurityToken is not JsonWebToken validated || !IsForUsOnly(validated) || Claims(validated) is not { } claims)
+        if (!result.IsValid || result.SecurityToken is not JsonWebToken validated || !IsForUsOnly(validated) || Claims(validated) is not { } claims || claims.TryGetProperty(Confirmation, out _))
         {
             return null;
         }

@@ -32,7 +32,12 @@ internal sealed class TrustedIssuer
             RequireAudience = true,
             ClockSkew = TimeSpan.FromSeconds(30),
             TryAllIssuerSigningKeys = false,
-            ConfigurationManager = new ConfigurationManager<OpenIdConnectConfiguration>(address, new OpenIdConnectConfigurationRetriever(), documents),
+            ConfigurationManager = new ConfigurationManager<OpenIdConnectConfiguration>(address, new OpenIdConnectConfigurationRetriever(), documents)
+            {
+                // A key that the issuer no longer publishes signs nothing any more: it may be gone because somebody stole it.
+                UseLastKnownGoodConfiguration = false,
+                AutomaticRefreshInterval = TimeSpan.FromMinutes(10),
+            },
         };
     }
 

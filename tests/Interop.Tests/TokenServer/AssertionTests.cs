@@ -74,6 +74,7 @@ public sealed class AssertionTests
     }
 
     [Theory]
+    [Trait("Case", "E5")]
     [InlineData(-31, "expired")]
     [InlineData(331, "five minutes")]
     [InlineData(86400, "five minutes")]

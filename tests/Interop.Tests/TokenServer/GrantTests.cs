@@ -9,6 +9,7 @@ public sealed class GrantTests
     private static readonly (string, string) ForReferral = ("purpose_of_use", "referral");
 
     [Theory]
+    [Trait("Case", "E7")]
     [InlineData("system/Patient.rsx")]
     [InlineData("system/Patient.sr")]
     [InlineData("system/Patient.cruds")]

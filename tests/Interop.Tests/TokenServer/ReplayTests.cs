@@ -5,6 +5,7 @@ namespace Interop.Tests.TokenServer;
 public sealed class ReplayTests
 {
     [Fact]
+    [Trait("Case", "E5")]
     public async Task An_assertion_is_taken_once()
     {
         await using var world = await TokenServerWorld.StartAsync();

@@ -38,14 +38,12 @@ internal static class PolicyView
             Version = version.Version,
         };
 
-    public static VersionForm Version(AdministrationCaller caller, PolicyForm form, PolicyVersion version) => new(
-        version.Version,
-        version.Seq,
-        version.At,
-        version.Author,
-        version.Hash,
-        version.Deleted,
-        Of(caller, form.Target(version.Id, version.Agency, version.Content), version.Content));
+    public static VersionForm Version(AdministrationCaller caller, PolicyForm form, PolicyVersion version)
+    {
+        var target = form.Target(version.Id, version.Agency, version.Content);
+        var chained = Sees(caller, target);
+        return new(version.Version, chained ? version.Seq : null, version.At, version.Author, chained ? version.Hash : null, version.Deleted, Of(caller, target, version.Content));
+    }
 
     private static bool Sees(AdministrationCaller caller, AdministrationTarget target) =>
         caller.Actor.Administrator || (target.Agency is { } agency && caller.Actor.Partner?.Agency == agency);

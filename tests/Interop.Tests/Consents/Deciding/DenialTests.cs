@@ -22,6 +22,7 @@ public sealed class DenialTests
         Assert.Equal(WithholdReason.Denied, With(Given.Denial with { Categories = Given.Set(DataCategory.Identity) }).Withheld());
 
     [Fact]
+    [Trait("Case", "H4")]
     public void A_newer_permit_does_not_undo_a_denial_that_still_holds() => Assert.Equal(
         WithholdReason.Denied,
         (Plain with

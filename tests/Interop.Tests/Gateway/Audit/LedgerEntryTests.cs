@@ -90,6 +90,8 @@ public sealed class LedgerEntryTests(SharedWorld shared) : IClassFixture<SharedW
     }
 
     [Theory]
+    [Trait("Case", "C9")]
+    [Trait("Case", "I5")]
     [InlineData(true)]
     [InlineData(false)]
     public async Task A_ledger_that_cannot_record_means_that_nothing_is_disclosed(bool expected)

@@ -52,6 +52,7 @@ public sealed class PartnerTests(SharedWorld shared) : IClassFixture<SharedWorld
     }
 
     [Theory]
+    [Trait("Case", "E8")]
     [InlineData("ministry", "deduplication")]
     [InlineData("ministry", "audit")]
     [InlineData("foodaid", "referral")]
@@ -87,6 +88,7 @@ public sealed class PartnerTests(SharedWorld shared) : IClassFixture<SharedWorld
     }
 
     [Fact]
+    [Trait("Case", "A12")]
     public async Task A_partner_that_asks_too_often_is_told_to_wait_and_is_recorded_once()
     {
         await using var world = await GatewayWorld.StartAsync(world => world.Options.RequestsPerMinute = 5);

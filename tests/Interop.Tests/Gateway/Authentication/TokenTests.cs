@@ -88,6 +88,8 @@ public sealed class TokenTests(SharedWorld shared) : IClassFixture<SharedWorld>
     public static TheoryData<string> Cases => [.. Bad.Keys];
 
     [Theory]
+    [Trait("Case", "E1")]
+    [Trait("Case", "E2")]
     [MemberData(nameof(Cases))]
     public async Task A_token_that_is_not_good_in_every_way_lets_nobody_in(string what)
     {

@@ -60,6 +60,7 @@ public sealed class GatewaySetupTests : IDisposable
     }
 
     [Theory]
+    [Trait("Case", "H3")]
     [InlineData("""{"id":"r","agency":"releif","effect":"withhold"}""", "an agency that is not configured")]
     [InlineData("""{"id":"r","partners":["minstry"],"effect":"withhold"}""", "a partner that is not in the partners file")]
     [InlineData("""{"id":"r","persons":["N-1"],"effect":"withhold"}""", "system|value")]
@@ -74,6 +75,7 @@ public sealed class GatewaySetupTests : IDisposable
     }
 
     [Fact]
+    [Trait("Case", "H3")]
     public async Task Policies_that_name_nobody_known_stop_the_start()
     {
         var error = await Assert.ThrowsAsync<ConfigurationProblemsException>(() => GatewayWorld.StartAsync(world =>

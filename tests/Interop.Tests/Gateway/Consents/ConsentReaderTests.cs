@@ -138,6 +138,7 @@ public sealed class ConsentReaderTests
     }
 
     [Theory]
+    [Trait("Case", "H4")]
     [InlineData("inactive")]
     [InlineData("entered-in-error")]
     [InlineData("draft")]

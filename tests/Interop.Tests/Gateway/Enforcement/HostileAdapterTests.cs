@@ -53,6 +53,8 @@ public sealed class HostileAdapterTests(SharedWorld shared) : IClassFixture<Shar
     };
 
     [Theory]
+    [Trait("Case", "C7")]
+    [Trait("Case", "S3")]
     [MemberData(nameof(Streams), DisableDiscoveryEnumeration = true)]
     public async Task An_answer_that_is_not_whole_and_well_formed_is_no_answer(string fault, string stream)
     {
@@ -79,6 +81,8 @@ public sealed class HostileAdapterTests(SharedWorld shared) : IClassFixture<Shar
     }
 
     [Theory]
+    [Trait("Case", "C10")]
+    [Trait("Case", "F6")]
     [InlineData(500, "application/fhir+json", null)]
     [InlineData(404, "application/fhir+ndjson", null)]
     [InlineData(401, "application/fhir+ndjson", null)]

@@ -17,6 +17,7 @@ public sealed class HouseholdTests(SharedWorld shared) : IClassFixture<SharedWor
     private readonly GatewayWorld _world = shared.World;
 
     [Fact]
+    [Trait("Case", "C2")]
     public async Task Only_members_who_consent_are_shown_and_counted()
     {
         var without = await TextAsync(People.Household("h1", [Head, Other], People.Yes("p1"), People.Yes("p3")));
@@ -31,6 +32,7 @@ public sealed class HouseholdTests(SharedWorld shared) : IClassFixture<SharedWor
     }
 
     [Fact]
+    [Trait("Case", "C2")]
     public async Task A_head_who_does_not_consent_has_no_household()
     {
         var absent = await TextAsync();

@@ -10,6 +10,7 @@ public sealed class CategorySearchTests(SharedWorld shared) : IClassFixture<Shar
     private readonly GatewayWorld _world = shared.World;
 
     [Fact]
+    [Trait("Case", "A2")]
     public async Task Who_may_not_see_an_element_may_not_search_by_it_and_is_told_by_which_parameter()
     {
         _world.Adapter.Asked.Clear();
@@ -34,6 +35,7 @@ public sealed class CategorySearchTests(SharedWorld shared) : IClassFixture<Shar
     }
 
     [Theory]
+    [Trait("Case", "A2")]
     [InlineData("birthdate=1985-04-12")]
     [InlineData("gender=female")]
     [InlineData("identifier=N-p1")]

@@ -9,6 +9,7 @@ public sealed class PageTokenTests(SharedWorld shared) : IClassFixture<SharedWor
     private readonly GatewayWorld _world = shared.World;
 
     [Fact]
+    [Trait("Case", "B1")]
     public async Task A_link_is_good_for_its_partner_agency_purpose_and_type_only()
     {
         var token = await TokenAsync("foodaid");
@@ -22,6 +23,7 @@ public sealed class PageTokenTests(SharedWorld shared) : IClassFixture<SharedWor
     }
 
     [Fact]
+    [Trait("Case", "B1")]
     public async Task A_link_does_not_outlive_the_scope_that_it_came_by()
     {
         var token = await TokenAsync("ministry");
@@ -31,6 +33,7 @@ public sealed class PageTokenTests(SharedWorld shared) : IClassFixture<SharedWor
     }
 
     [Fact]
+    [Trait("Case", "B1")]
     public async Task A_link_that_was_changed_cut_or_made_up_is_refused()
     {
         var token = await TokenAsync("ministry");

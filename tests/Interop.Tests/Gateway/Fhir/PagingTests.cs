@@ -9,6 +9,7 @@ public sealed class PagingTests(SharedWorld shared) : IClassFixture<SharedWorld>
     private readonly GatewayWorld _world = shared.World;
 
     [Theory]
+    [Trait("Case", "B2")]
     [InlineData(1)]
     [InlineData(2)]
     [InlineData(3)]
@@ -27,6 +28,7 @@ public sealed class PagingTests(SharedWorld shared) : IClassFixture<SharedWorld>
     }
 
     [Theory]
+    [Trait("Case", "B2")]
     [InlineData(1)]
     [InlineData(2)]
     [InlineData(6)]

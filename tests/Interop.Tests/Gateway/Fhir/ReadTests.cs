@@ -46,6 +46,7 @@ public sealed class ReadTests : IAsyncLifetime
     }
 
     [Fact]
+    [Trait("Case", "C11")]
     public async Task Without_consent_the_answer_is_byte_for_byte_that_of_no_such_person()
     {
         var absent = await AnswerText.OfAsync(await _world.GetAsync("/relief/fhir/Patient/p1"));

@@ -9,6 +9,9 @@ public sealed class SearchRefusalTests(SharedWorld shared) : IClassFixture<Share
     private readonly GatewayWorld _world = shared.World;
 
     [Theory]
+    [Trait("Case", "A1")]
+    [Trait("Case", "A5")]
+    [Trait("Case", "A8")]
     [InlineData("_include=Patient:organization", "_include")]
     [InlineData("_include:iterate=*", "_include:iterate")]
     [InlineData("_revinclude=Coverage:beneficiary", "_revinclude")]
@@ -104,6 +107,7 @@ public sealed class SearchRefusalTests(SharedWorld shared) : IClassFixture<Share
     }
 
     [Theory]
+    [Trait("Case", "A6")]
     [InlineData("name=%ZZ")]
     [InlineData("name=%4")]
     [InlineData("name=%FF")]

@@ -10,6 +10,7 @@ public sealed class TransportTests(SharedWorld shared) : IClassFixture<SharedWor
     private readonly GatewayWorld _world = shared.World;
 
     [Theory]
+    [Trait("Case", "F2")]
     [InlineData("/relief/fhir/Patient%2Fp1")]
     [InlineData("/relief/fhir/Patient/p1%2F")]
     [InlineData("/relief/fhir/Patient%252Fp1")]
@@ -88,6 +89,7 @@ public sealed class TransportTests(SharedWorld shared) : IClassFixture<SharedWor
     }
 
     [Theory]
+    [Trait("Case", "A11")]
     [InlineData("POST", "/relief/fhir/Patient/_search?name=Haddad", Form + "Content-Length: 11\n", "name=Haddad", 400)]
     [InlineData("POST", "/relief/fhir/Patient/_search", "Content-Length: 11\n", "name=Haddad", 415)]
     [InlineData("POST", "/relief/fhir/Patient/_search", "Content-Type: application/json\nContent-Length: 2\n", "{}", 415)]
@@ -118,6 +120,7 @@ public sealed class TransportTests(SharedWorld shared) : IClassFixture<SharedWor
     }
 
     [Fact]
+    [Trait("Case", "F1")]
     public async Task A_smuggled_second_request_is_not_answered()
     {
         _world.Adapter.Give(People.Agreeing("p1"));
@@ -160,6 +163,8 @@ public sealed class TransportTests(SharedWorld shared) : IClassFixture<SharedWor
     }
 
     [Theory]
+    [Trait("Case", "F3")]
+    [Trait("Case", "F5")]
     [InlineData("Host: evil.example\n")]
     [InlineData("X-Forwarded-Host: evil.example\nX-Forwarded-Proto: https\nX-Forwarded-Prefix: /evil\n")]
     [InlineData("Forwarded: host=evil.example\n")]

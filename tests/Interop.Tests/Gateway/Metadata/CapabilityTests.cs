@@ -30,6 +30,7 @@ public sealed class CapabilityTests(SharedWorld shared) : IClassFixture<SharedWo
     private readonly GatewayWorld _world = shared.World;
 
     [Fact]
+    [Trait("Case", "C12")]
     public async Task Without_a_token_every_agency_name_has_the_same_statement()
     {
         async Task<string> TextAsync(string agency)

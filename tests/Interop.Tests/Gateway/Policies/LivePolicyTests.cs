@@ -50,6 +50,7 @@ public sealed class LivePolicyTests
     }
 
     [Fact]
+    [Trait("Case", "B1")]
     public async Task A_consent_withdrawn_between_two_pages_is_not_on_the_second()
     {
         await using var world = await GatewayWorld.StartAsync();
@@ -63,6 +64,7 @@ public sealed class LivePolicyTests
     }
 
     [Fact]
+    [Trait("Case", "B6")]
     public async Task A_consent_withdrawn_while_the_answer_is_made_keeps_the_answer_back()
     {
         await using var world = await GatewayWorld.StartAsync();
@@ -96,6 +98,7 @@ public sealed class LivePolicyTests
     }
 
     [Fact]
+    [Trait("Case", "E9")]
     public async Task A_partner_suspended_is_refused_with_a_live_token_and_nobody_else_is()
     {
         await using var world = await GatewayWorld.StartAsync();

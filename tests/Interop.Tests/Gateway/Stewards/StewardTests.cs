@@ -38,6 +38,7 @@ public sealed class StewardTests(SharedWorld shared) : IClassFixture<SharedWorld
     }
 
     [Theory]
+    [Trait("Case", "H7")]
     [InlineData("ministry", "interop/steward")]
     [InlineData("relief-office", "system/*.rs")]
     [InlineData("suspended", "interop/steward")]

@@ -57,6 +57,7 @@ public sealed class ConsentApiTests(SharedWorld shared) : IClassFixture<SharedWo
     }
 
     [Fact]
+    [Trait("Case", "D6")]
     public async Task An_update_needs_the_version_that_was_read_and_changes_the_status_only()
     {
         var id = await CreateAsync(Writing.Yes("a3"));
@@ -89,6 +90,7 @@ public sealed class ConsentApiTests(SharedWorld shared) : IClassFixture<SharedWo
     }
 
     [Theory]
+    [Trait("Case", "D5")]
     [InlineData("ministry", "", true)]
     [InlineData("", "Government", true)]
     [InlineData("foodaid", "", false)]

@@ -169,6 +169,7 @@ public sealed class ConsentFeedTests
     }
 
     [Theory]
+    [Trait("Case", "H1")]
     [InlineData("hangs")]
     [InlineData("hangs whatever it is told")]
     [InlineData("fails")]
@@ -221,6 +222,7 @@ public sealed class ConsentFeedTests
     }
 
     [Theory]
+    [Trait("Case", "H2")]
     [InlineData(0)]
     [InlineData(1)]
     [InlineData(2)]
