@@ -8,6 +8,7 @@ using Interop.Gateway.Configuration;
 using Interop.Gateway.Consents.Api;
 using Interop.Gateway.Consents.Index;
 using Interop.Gateway.Enforcement;
+using Interop.Gateway.Export;
 using Interop.Gateway.Fhir;
 using Interop.Gateway.Forwarding;
 using Interop.Gateway.Metadata;
@@ -67,6 +68,7 @@ public static class GatewayHost
         services.AddSingleton<GatewayKey>();
         services.AddConsentApi();
         services.AddNotices();
+        services.AddExports();
         services.AddSingleton<TokenValidator>().AddSingleton<RefusedTokens>().AddSingleton<PartnerLimiter>().AddSingleton<QuestionGate>();
         services.AddSingleton<AdapterDirectory>().AddSingleton<RecordDecider>().AddSingleton<AnswerFiller>();
         services.AddSingleton(new ResourceFilter(ElementTable.Current));
@@ -96,6 +98,7 @@ public static class GatewayHost
         app.MapAdministration();
         app.MapConsentApi();
         app.MapNotices();
+        app.MapExports();
         app.MapReverseProxy(pipeline => pipeline.UseMiddleware<EnforcementMiddleware>());
         app.MapFallback(context => AdminResponse.Owns(context) ? AdminResponse.WriteAsync(context, AdminProblem.NotFound) : FhirResponse.WriteAsync(context, FhirProblem.Unsupported));
     }
