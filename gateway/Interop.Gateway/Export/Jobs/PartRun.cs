@@ -82,7 +82,7 @@ internal sealed class PartRun(
     // An adapter that is slow, gone or breaks off may be back soon, and so may the store.
     private static bool IsPassing(Exception error, CancellationToken cancellation) => error switch
     {
-        AdapterAnswerException or HttpRequestException or HttpIOException or PolicyStaleException or StoreUnavailableException => true,
+        AdapterAnswerException or HttpRequestException or PolicyStaleException or StoreUnavailableException => true,
         OperationCanceledException => !cancellation.IsCancellationRequested,
         _ => false,
     };
@@ -105,10 +105,24 @@ internal sealed class PartRun(
 
         using var response = await asker.AskAsync(exchange, abilities, idle.Token);
         await using var stream = await response.Content.ReadAsStreamAsync(idle.Token);
-        await foreach (var record in records.ReadAsync(exchange, permit, before, stream, idle.Token))
+        await using var offered = records.ReadAsync(exchange, permit, before, stream, idle.Token).GetAsyncEnumerator(idle.Token);
+        while (await NextAsync(offered))
         {
             idle.CancelAfter(patience);
-            yield return record;
+            yield return offered.Current;
+        }
+    }
+
+    // A connection that breaks is the adapter's failure; a disk that does, later on, is not, and is not tried again.
+    private static async ValueTask<bool> NextAsync(IAsyncEnumerator<OfferedRecord> offered)
+    {
+        try
+        {
+            return await offered.MoveNextAsync();
+        }
+        catch (IOException error)
+        {
+            throw new AdapterAnswerException("The adapter's answer broke off.", error);
         }
     }
 

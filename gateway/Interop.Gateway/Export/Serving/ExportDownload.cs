@@ -1,6 +1,5 @@
 using Interop.Gateway.Audit;
 using Interop.Gateway.Consents.Index;
-using Interop.Gateway.Export.Asking;
 using Interop.Gateway.Export.Deciding;
 using Interop.Gateway.Export.Files;
 using Interop.Gateway.Export.Jobs;
