@@ -66,15 +66,16 @@ public sealed class DurabilityTests
         world.Adapter.Script = async context =>
         {
             var rest = QueryHelpers.ParseQuery(world.Adapter.Asked.Last().Body).TryGetValue("_after", out var after) ? Three.SkipWhile(match => match.Position != after).Skip(1).ToArray() : Three;
+            if (!politely && world.Adapter.Asked.Count % 2 == 1)
+            {
+                context.Abort();
+                return;
+            }
+
             await ScriptedAdapter.WriteAsync(context, ScriptedAdapter.Lines([.. rest.Take(1)]));
             if (rest.Length <= 1)
             {
                 await context.Response.WriteAsync(ScriptedAdapter.Complete + "\n", Cancellation);
-            }
-            else if (!politely)
-            {
-                await context.Response.Body.FlushAsync(Cancellation);
-                context.Abort();
             }
         };
 
