@@ -8,6 +8,7 @@ using Interop.Gateway.Consents.Api;
 using Interop.Gateway.Consents.Import;
 using Interop.Gateway.Consents.Index;
 using Interop.Gateway.Enforcement;
+using Interop.Gateway.Export;
 using Interop.Gateway.Fhir;
 using Interop.Gateway.Forwarding;
 using Interop.Gateway.Metadata;
@@ -68,6 +69,7 @@ public static class GatewayHost
         services.AddConsentApi();
         services.AddConsentImports();
         services.AddNotices();
+        services.AddExports();
         services.AddSingleton<TokenValidator>().AddSingleton<RefusedTokens>().AddSingleton<PartnerLimiter>().AddSingleton<QuestionGate>();
         services.AddSingleton<AdapterDirectory>().AddSingleton<RecordDecider>().AddSingleton<AnswerFiller>();
         services.AddSingleton<PageTokens>().AddSingleton<FhirRequestParser>().AddSingleton<AnswerRenderer>();
@@ -97,6 +99,7 @@ public static class GatewayHost
         app.MapConsentApi();
         app.MapConsentImports();
         app.MapNotices();
+        app.MapExports();
         app.MapReverseProxy(pipeline => pipeline.UseMiddleware<EnforcementMiddleware>());
         app.MapFallback(context => AdminResponse.Owns(context) ? AdminResponse.WriteAsync(context, AdminProblem.NotFound) : FhirResponse.WriteAsync(context, FhirProblem.Unsupported));
     }

@@ -61,7 +61,7 @@ internal static class DemoPolicies
         programmes = Everything,
         start = "2025-01-01",
         end = "2099-12-31",
-        operations = new[] { "read", "search" },
+        operations = new[] { "read", "search", "export" },
         retentionDays = 365,
         onwardSharing = "none",
         document = new { reference = $"Data sharing agreement of {agency} and {partner}, made up", sha256 = new string('0', 64) },

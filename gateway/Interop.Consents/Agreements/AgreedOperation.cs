@@ -11,4 +11,7 @@ public enum AgreedOperation
 
     /// <summary>Record consents that people gave it for others.</summary>
     ConsentWrite = 3,
+
+    /// <summary>Export everything it may see, in bulk.</summary>
+    Export = 4,
 }

@@ -9,5 +9,6 @@ public static class AgreedOperationCode
         ["read"] = AgreedOperation.Read,
         ["search"] = AgreedOperation.Search,
         ["consent-write"] = AgreedOperation.ConsentWrite,
+        ["export"] = AgreedOperation.Export,
     };
 }

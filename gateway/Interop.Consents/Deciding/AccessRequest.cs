@@ -31,6 +31,7 @@ public sealed record AccessRequest
     {
         FhirInteraction.Read => AgreedOperation.Read,
         FhirInteraction.Search => AgreedOperation.Search,
+        FhirInteraction.Export => AgreedOperation.Export,
         FhirInteraction.Create or FhirInteraction.Update => AgreedOperation.ConsentWrite,
         _ => default,
     };

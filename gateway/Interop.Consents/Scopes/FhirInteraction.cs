@@ -17,4 +17,7 @@ public enum FhirInteraction
 
     /// <summary>Update a resource (SMART letter u).</summary>
     Update = 4,
+
+    /// <summary>Export a resource type in bulk (SMART letters r and s in one scope).</summary>
+    Export = 5,
 }

@@ -88,6 +88,7 @@ public sealed record SmartScope
             FhirInteraction.Search => Search,
             FhirInteraction.Create => Create,
             FhirInteraction.Update => Update,
+            FhirInteraction.Export => Read && Search,
             _ => false,
         };
 

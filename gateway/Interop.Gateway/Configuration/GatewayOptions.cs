@@ -54,6 +54,15 @@ public sealed class GatewayOptions
     /// <summary>How many mebibytes a file of consents to import may have.</summary>
     public int LargestImportMegabytes { get; set; } = 1024;
 
+    /// <summary>How many hours an export may take, and how many its files are kept once it is complete.</summary>
+    public int ExportHours { get; set; } = 24;
+
+    /// <summary>How many exports of one partner are kept at a time, finished or not.</summary>
+    public int ExportsPerPartner { get; set; } = 8;
+
+    /// <summary>How many mebibytes one export may take on the disk.</summary>
+    public int LargestExportMegabytes { get; set; } = 20_480;
+
     /// <summary>How many seconds one answer may take before it is refused as too costly.</summary>
     public int AnswerSeconds { get; set; } = 30;
 }

@@ -35,6 +35,9 @@ internal sealed class GatewaySetupLoader(GatewayOptions options)
         Require(options.RequestsPerMinute > 0, "RequestsPerMinute: must be more than 0.");
         Require(options.AnswerSeconds is > 0 and <= 600, "AnswerSeconds: must be from 1 to 600.");
         Require(options.LargestImportMegabytes is > 0 and <= 1_048_576, "LargestImportMegabytes: must be from 1 to 1048576.");
+        Require(options.ExportHours is > 0 and <= 168, "ExportHours: must be from 1 to 168.");
+        Require(options.ExportsPerPartner is > 0 and <= 1000, "ExportsPerPartner: must be from 1 to 1000.");
+        Require(options.LargestExportMegabytes is > 0 and <= 1_048_576, "LargestExportMegabytes: must be from 1 to 1048576.");
         CheckIssuers();
         CheckAdministrators();
         var agencies = Agencies();

@@ -1,5 +1,7 @@
 using Interop.Consents.Deciding;
+using Interop.Contracts;
 using Interop.Contracts.Consents;
+using Interop.Gateway.Authentication;
 using Interop.Gateway.Policies;
 using Interop.Store.Recipients;
 
@@ -15,8 +17,24 @@ internal sealed class ReceiptBook(IRecipientRegister recipients, PolicyDesk poli
         ? Task.CompletedTask
         : recipients.RecordAsync([.. answer.Released.SelectMany(released => Receipts(exchange, released.Decision))], CancellationToken.None);
 
+    /// <summary>Notes who receives what of whom by an export.</summary>
+    public Task RecordAsync(string agency, Caller caller, string decision, DateTimeOffset at, IEnumerable<(SubjectFacts Facts, DataCategorySet Categories)> subjects)
+    {
+        Receipt[] receipts = [.. subjects.SelectMany(subject => Keys(agency, subject.Facts).Select(key => new Receipt
+        {
+            Agency = agency,
+            Subject = key,
+            Partner = caller.Partner.Id,
+            Purpose = caller.Purpose.Code,
+            Categories = subject.Categories,
+            At = at,
+            Decision = decision,
+        }))];
+        return receipts.Length == 0 ? Task.CompletedTask : recipients.RecordAsync(receipts, CancellationToken.None);
+    }
+
     private IEnumerable<Receipt> Receipts(Exchange exchange, RecordDecision.Released decision) =>
-        decision.Permits.Concat(decision.Members).DistinctBy(permit => (permit.IsHousehold, permit.Subject)).SelectMany(permit => Keys(exchange, permit.Facts).Select(key => new Receipt
+        decision.Permits.Concat(decision.Members).DistinctBy(permit => (permit.IsHousehold, permit.Subject)).SelectMany(permit => Keys(exchange.Agency.Name, permit.Facts).Select(key => new Receipt
         {
             Agency = exchange.Agency.Name,
             Subject = key,
@@ -27,7 +45,7 @@ internal sealed class ReceiptBook(IRecipientRegister recipients, PolicyDesk poli
             Decision = exchange.Entry.Id,
         }));
 
-    private IEnumerable<string> Keys(Exchange exchange, SubjectFacts subject) => subject.IsHousehold
+    private IEnumerable<string> Keys(string agency, SubjectFacts subject) => subject.IsHousehold
         ? [ConsentSubject.Household(subject.Id).Key]
-        : [ConsentSubject.Person(subject.Id).Key, .. subject.Keys.Skip(1).Distinct().Where(key => policies.Knows(exchange.Agency.Name, key))];
+        : [ConsentSubject.Person(subject.Id).Key, .. subject.Keys.Skip(1).Distinct().Where(key => policies.Knows(agency, key))];
 }

@@ -35,7 +35,8 @@ internal sealed class FhirRequestParser(PageTokens pages)
 
     private static FhirRequestResult.NotUnderstood Not(FhirProblem problem) => new(problem);
 
-    private static bool AcceptsJson(HttpContext context)
+    /// <summary>Whether the caller takes FHIR in JSON.</summary>
+    public static bool AcceptsJson(HttpContext context)
     {
         var accept = context.Request.Headers.Accept;
         return accept.Count == 0

@@ -54,8 +54,9 @@ internal static class SearchForm
         }
     }
 
-    // The framework's own collections fold names that differ in case only; here each is what was written.
-    private static (List<KeyValuePair<string, string>> Parameters, FhirProblem? Problem) Read(string text)
+    /// <summary>The parameters of a query's text, or what is wrong with it.</summary>
+    /// <remarks>The framework's own collections fold names that differ in case only; here each is what was written.</remarks>
+    public static (List<KeyValuePair<string, string>> Parameters, FhirProblem? Problem) Read(string text)
     {
         var parameters = new List<KeyValuePair<string, string>>();
         foreach (var pair in new QueryStringEnumerable(text))

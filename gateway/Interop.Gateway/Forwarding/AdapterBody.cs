@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using System.Text;
 using Interop.Contracts.Fhir.Searching;
+using Interop.Contracts.Querying;
 using Interop.Gateway.Enforcement;
 using Microsoft.AspNetCore.Http.Features;
 
@@ -13,14 +14,7 @@ internal static class AdapterBody
 
     public static void Replace(HttpContext context, Exchange exchange)
     {
-        var query = exchange.Request.Query;
-        var parameters = SearchWriter.Write(query);
-        if (query.After is { } after)
-        {
-            parameters = parameters.Append(new("_after", after));
-        }
-
-        var form = string.Join('&', parameters.Select(pair => $"{Uri.EscapeDataString(pair.Key)}={Uri.EscapeDataString(pair.Value)}"));
+        var form = Form(exchange.Request.Query);
         var request = context.Request;
         request.Method = HttpMethods.Post;
         request.QueryString = QueryString.Empty;
@@ -29,6 +23,18 @@ internal static class AdapterBody
         request.ContentLength = form.Length;
         request.ContentType = MediaType;
         context.Features.Set<IHttpRequestBodyDetectionFeature>(new HasBody());
+    }
+
+    /// <summary>The question as the form that is posted.</summary>
+    public static string Form(BeneficiaryQuery query)
+    {
+        var parameters = SearchWriter.Write(query);
+        if (query.After is { } after)
+        {
+            parameters = parameters.Append(new("_after", after));
+        }
+
+        return string.Join('&', parameters.Select(pair => $"{Uri.EscapeDataString(pair.Key)}={Uri.EscapeDataString(pair.Value)}"));
     }
 
     public static MediaTypeHeaderValue ContentType() => new(MediaType);

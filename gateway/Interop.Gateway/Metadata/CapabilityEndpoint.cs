@@ -45,7 +45,7 @@ internal sealed class CapabilityEndpoint(GatewaySetup setup, PolicyDesk policies
     }
 
     private static IEnumerable<PartnerAbilities> General() => Enum.GetValues<RecordKind>()
-        .Select(kind => new PartnerAbilities(kind, [FhirInteraction.Read, FhirInteraction.Search], [.. SearchParameters.For(kind)]));
+        .Select(kind => new PartnerAbilities(kind, [FhirInteraction.Read, FhirInteraction.Search], [.. SearchParameters.For(kind)]) { Exports = true });
 
     private async Task ServeAsync(HttpContext context, string agency, Caller caller)
     {

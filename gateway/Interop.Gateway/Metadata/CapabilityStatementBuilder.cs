@@ -11,6 +11,8 @@ internal static class CapabilityStatementBuilder
 {
     private const string OAuthUris = "http://fhir-registry.smarthealthit.org/StructureDefinition/oauth-uris";
 
+    private const string BulkData = "http://hl7.org/fhir/uv/bulkdata/";
+
     private static readonly Dictionary<RecordKind, string> Profiles = new()
     {
         [RecordKind.Beneficiary] = "interop-beneficiary",
@@ -19,13 +21,16 @@ internal static class CapabilityStatementBuilder
         [RecordKind.Assistance] = "interop-assistance",
     };
 
-    public static R4.CapabilityStatement Build(string baseUrl, string? tokenEndpoint, IEnumerable<PartnerAbilities> abilities, DateTimeOffset at) => new()
+    public static R4.CapabilityStatement Build(string baseUrl, string? tokenEndpoint, IEnumerable<PartnerAbilities> abilities, DateTimeOffset at) => Build(baseUrl, tokenEndpoint, abilities.ToList(), at);
+
+    private static R4.CapabilityStatement Build(string baseUrl, string? tokenEndpoint, List<PartnerAbilities> abilities, DateTimeOffset at) => new()
     {
         Status = R4.PublicationStatus.Active,
         DateElement = new(at.UtcDateTime.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)),
         Kind = R4.CapabilityStatementKind.Instance,
         Software = new() { Name = "Interop gateway", Version = typeof(CapabilityStatementBuilder).Assembly.GetName().Version?.ToString(3) },
         Implementation = new() { Description = "An agency's registry, as far as agreements and consents allow", Url = baseUrl },
+        Instantiates = abilities.Exists(ability => ability.Exports) ? [BulkData + "CapabilityStatement/bulk-data"] : [],
         FhirVersion = R4.FHIRVersion.N4_0_1,
         Format = ["application/fhir+json"],
         Rest =
@@ -36,6 +41,7 @@ internal static class CapabilityStatementBuilder
                 Documentation = "Every answer is limited to what scope, sharing agreement and each person's consent allow; resources are tagged SUBSETTED. Search by POST keeps identifiers out of URLs.",
                 Security = Security(tokenEndpoint),
                 Resource = [.. abilities.Select(Resource)],
+                Operation = abilities.Exists(ability => ability.Exports) ? [Operation("export")] : [],
             },
         ],
     };
@@ -65,6 +71,14 @@ internal static class CapabilityStatementBuilder
                 : R4.CapabilityStatement.TypeRestfulInteraction.SearchType,
         })],
         SearchParam = abilities.Interactions.Contains(FhirInteraction.Search) ? [.. abilities.Parameters.Select(Parameter)] : [],
+        Operation = abilities is { Kind: RecordKind.Household, Exports: true } ? [Operation("group-export")] : [],
+    };
+
+    private static R4.CapabilityStatement.OperationComponent Operation(string definition) => new()
+    {
+        Name = "export",
+        Definition = $"{BulkData}OperationDefinition/{definition}",
+        Documentation = "Bulk Data Access IG 2.0: _outputFormat, _since, _type, _elements, _typeFilter; NDJSON, an access token for every request. Of a Group, which is a household, the members that may be shown.",
     };
 
     private static R4.CapabilityStatement.SearchParamComponent Parameter(SearchParameter parameter) => new()

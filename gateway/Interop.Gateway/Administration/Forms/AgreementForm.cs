@@ -36,7 +36,7 @@ internal sealed record AgreementForm
     /// <summary>The last day.</summary>
     public required DateOnly End { get; init; }
 
-    /// <summary>read, search, consent-write.</summary>
+    /// <summary>read, search, consent-write, export.</summary>
     public required IReadOnlyList<string> Operations { get; init; }
 
     /// <summary>consent, vital-interest, public-task or legal-obligation; consent when left out.</summary>

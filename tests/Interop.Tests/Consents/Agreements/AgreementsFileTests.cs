@@ -116,7 +116,7 @@ public sealed class AgreementsFileTests
     [InlineData("2026-01-01", "2026-02-30", "agreements[0].start: must be a date, written yyyy-MM-dd.")]
     [InlineData("2026-12-31", "2025-12-31", "agreements[0].end: lies before start; an agreement needs a period.")]
     [InlineData("\"id\":", "\"wildcard\":true,\"id\":", "agreements[0].wildcard: is not a key known here; check its spelling or remove it.")]
-    [InlineData("\"read\"", "\"write\"", "agreements[0].operations: must hold only read, search, consent-write.")]
+    [InlineData("\"read\"", "\"write\"", "agreements[0].operations: must hold only read, search, consent-write, export.")]
     [InlineData(",\"operations\":[\"read\",\"search\"]", "", "agreements[0].operations: must be a list; write [] for none.")]
     [InlineData("\"id\":", "\"legalBasis\":\"contract\",\"id\":", "agreements[0].legalBasis: must be one of consent, vital-interest, public-task, legal-obligation.")]
     [InlineData("\"id\":", "\"legalBasisReference\":\" \",\"id\":", "agreements[0].legalBasisReference: must be a text that is not blank.")]

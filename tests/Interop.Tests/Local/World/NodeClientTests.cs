@@ -27,4 +27,32 @@ public sealed class NodeClientTests(DemoWorld demo) : IClassFixture<DemoWorld>
         Assert.Equal(ids[0], told["read"]!.GetValue<string>());
         Assert.Equal("not-found", told["missing"]!.GetValue<string>());
     }
+
+    [Fact]
+    public async Task A_bulk_client_by_others_exports_the_caseload_that_a_search_lists()
+    {
+        var result = await NodePeer.RunAsync(
+            "bulk-export.mjs",
+            demo.World.Issuer,
+            "ministry",
+            demo.World.Layout.ClientKey("ministry"),
+            """{"scope":"system/Patient.rs system/Group.rs","purpose_of_use":"eligibility-verification"}""",
+            $"{demo.World.GatewayUrl}/relief/fhir",
+            "Patient,Group");
+
+        Assert.True(result.ExitCode == 0, result.Output + result.Errors);
+        var told = JsonNode.Parse(result.Output)!;
+        Assert.True(told["manifest"]!["requiresAccessToken"]!.GetValue<bool>());
+        Assert.Equal(["Group", "Patient"], told["ids"]!.AsObject().Select(pair => pair.Key).Order(StringComparer.Ordinal));
+        var ids = told["ids"]!["Patient"]!.AsArray().Select(id => id!.GetValue<string>()).ToList();
+        var searched = new List<string>();
+        for (var url = $"{demo.World.GatewayUrl}/relief/fhir/Patient?_count=100"; url is not null;)
+        {
+            var page = await demo.GetAsync<Hl7.Fhir.Model.Bundle>(url);
+            searched.AddRange(page.Entry.Select(entry => entry.Resource!.Id!));
+            url = page.NextLink?.ToString();
+        }
+
+        Assert.Equal(searched.Order(StringComparer.Ordinal), ids.Order(StringComparer.Ordinal));
+    }
 }

@@ -1,0 +1,47 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text;
+using Interop.Contracts.Fhir;
+using Interop.Contracts.Querying;
+using Interop.Gateway.Adapters;
+using Interop.Gateway.Enforcement;
+using Interop.Gateway.Forwarding;
+using Yarp.ReverseProxy.Configuration;
+using Yarp.ReverseProxy.Forwarder;
+
+namespace Interop.Gateway.Export;
+
+/// <summary>
+/// Puts a permitted question to an adapter when no caller waits: through the same clients and the same lock on permits as every question.
+/// </summary>
+internal sealed class AdapterAsker(IForwarderHttpClientFactory factory) : IDisposable
+{
+    private readonly HttpMessageInvoker _client = factory.CreateClient(new() { ClusterId = "export", NewConfig = HttpClientConfig.Empty });
+
+    /// <summary>The answer, of which nothing is read yet; the caller disposes it.</summary>
+    /// <exception cref="AdapterAnswerException">It is not an answer.</exception>
+    public async Task<HttpResponseMessage> AskAsync(Exchange exchange, AdapterAbilities abilities, CancellationToken cancellation)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(exchange.Agency.Address, $"{exchange.Request.Query.Kind.ResourceType()}/_search"));
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", exchange.Agency.Key);
+        request.Headers.Accept.Add(new(FhirNames.NdJson));
+        request.Content = new StringContent(AdapterBody.Form(Answerable(exchange.Request.Query, abilities)), Encoding.ASCII, AdapterBody.MediaType);
+        request.Content.Headers.ContentType = AdapterBody.ContentType();
+        request.Options.Set(PermitRequiredHandler.Exchange, exchange);
+        var response = await _client.SendAsync(request, cancellation);
+        if (response.StatusCode == HttpStatusCode.OK && response.Content.Headers.ContentType?.MediaType == FhirNames.NdJson)
+        {
+            return response;
+        }
+
+        response.Dispose();
+        throw new AdapterAnswerException("The adapter did not answer.");
+    }
+
+    public void Dispose() => _client.Dispose();
+
+    // Every record is held against the whole question when it comes, so an adapter that cannot tell what changed is asked for all.
+    private static BeneficiaryQuery Answerable(BeneficiaryQuery query, AdapterAbilities abilities) => abilities.Answers(query.Kind, "_lastUpdated")
+        ? query
+        : query with { Criteria = [.. query.Criteria.Where(criterion => criterion is not Criterion.LastUpdatedIs)] };
+}

@@ -1,0 +1,4 @@
+namespace Interop.Gateway.Export.Jobs;
+
+/// <summary>A version of the policies on one day.</summary>
+internal sealed record ExportMoment(long Seq, DateOnly Day);

@@ -1,0 +1,108 @@
+using Interop.Gateway.Audit;
+using Interop.Gateway.Consents.Index;
+using Interop.Gateway.Export.Deciding;
+using Interop.Gateway.Export.Files;
+using Interop.Gateway.Export.Jobs;
+using Interop.Gateway.Fhir;
+using Interop.Gateway.Observability;
+using Interop.Gateway.Policies;
+using Interop.Contracts.Fhir;
+using Interop.Contracts.Fhir.Resources;
+
+namespace Interop.Gateway.Export.Serving;
+
+/// <summary>
+/// Gives a file of an export. Every line is decided again, by the token that fetches it and the policies as they stand; of what stands the
+/// receivers are noted and the ledger is durable before its bytes leave. What fails on the way breaks the connection, never ends the file.
+/// </summary>
+internal sealed class ExportDownload(
+    ExportGate gate,
+    ExportFolder folder,
+    ExportDecider decider,
+    ExportRelease release,
+    PolicyDesk policies,
+    ILedger ledger,
+    GatewayMetrics metrics,
+    TimeProvider clock)
+{
+    public async Task GetAsync(HttpContext context, string agency, string id, string name)
+    {
+        if (await gate.EnterAsync(context, agency, "Export file") is not { } session || await gate.FindAsync(context, session, id) is not { } job)
+        {
+            return;
+        }
+
+        if (name == ExportManifest.Errors && job.State is { Status: ExportStatus.Complete, Ignored.Count: > 0 })
+        {
+            await WriteErrorsAsync(context, job.State);
+        }
+        else if (job.State.Status == ExportStatus.Complete && job.State.Files.FirstOrDefault(file => file.Name == name) is { } file)
+        {
+            await SendAsync(context, session, job, file);
+        }
+        else
+        {
+            await gate.RefuseAsync(context, session.Entry, FhirProblem.NotFound, "NoSuchExport");
+        }
+    }
+
+    private async Task SendAsync(HttpContext context, ExportSession session, ExportJob job, ExportFile file)
+    {
+        var state = job.State;
+        var part = state.Parts[file.Part];
+        var permit = new PartPermit(decider, policies, clock, state.Partner, state.Agency, session.Caller.Purpose, session.Caller.Scopes, part);
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, job.Ended);
+        session = session with { Entry = session.Entry with { Interaction = $"Export {part.ResourceType}" } };
+        try
+        {
+            await using var reader = await ExportFileReader.OpenAsync(folder.PathOf(state.Id, file.Name), state.Key, $"{state.Id}/{file.Name}", ended.Token);
+            for (var number = 1; await reader.NextAsync(ended.Token) is { } lines; number++)
+            {
+                var leaving = await release.ReleaseAsync(session, state, permit, lines, number, ended.Token);
+                Begin(context);
+                foreach (var line in leaving)
+                {
+                    await context.Response.Body.WriteAsync(line.Json, ended.Token);
+                    await context.Response.Body.WriteAsync("\n"u8.ToArray(), ended.Token);
+                }
+            }
+
+            Begin(context);
+            metrics.Decided("export-file");
+        }
+        catch (ExportRefusedException refused) when (!context.Response.HasStarted)
+        {
+            await gate.RefuseAsync(context, session.Entry, ExportDecider.Problem(refused.Reason, part), refused.Reason.ToString());
+        }
+        catch (OperationCanceledException) when (job.Ended.IsCancellationRequested && !context.Response.HasStarted)
+        {
+            await gate.RefuseAsync(context, session.Entry, FhirProblem.NotFound, "NoSuchExport");
+        }
+        catch (Exception error) when (error is ExportRefusedException or PolicyStaleException or FileNotFoundException or DirectoryNotFoundException or OperationCanceledException && context.Response.HasStarted)
+        {
+            await ledger.AppendAsync(session.Entry with { Outcome = "failed", Reason = "BrokenOff" }, CancellationToken.None);
+            context.Abort();
+        }
+    }
+
+    private static void Begin(HttpContext context)
+    {
+        if (!context.Response.HasStarted)
+        {
+            context.Response.ContentType = FhirNames.NdJson;
+            context.Response.Headers.CacheControl = "no-store";
+            context.Response.Headers.XContentTypeOptions = "nosniff";
+            context.Response.Headers.AcceptRanges = "none";
+        }
+    }
+
+    private static async Task WriteErrorsAsync(HttpContext context, ExportState state)
+    {
+        Begin(context);
+        foreach (var name in state.Ignored)
+        {
+            await context.Response.Body.WriteAsync(FhirJson.Serialize(ExportResponse.Outcome("This parameter is not known here and was passed over, as you preferred.", name)), context.RequestAborted);
+            await context.Response.Body.WriteAsync("\n"u8.ToArray(), context.RequestAborted);
+        }
+    }
+}

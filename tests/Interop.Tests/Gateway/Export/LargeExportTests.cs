@@ -1,0 +1,51 @@
+using System.Net;
+using System.Text;
+using Interop.Contracts.Fhir.Resources;
+
+namespace Interop.Tests.Gateway.Export;
+
+/// <summary>An export takes as much memory for many persons as for few.</summary>
+public sealed class LargeExportTests
+{
+    private const int Persons = 30_000;
+    private const long MostKept = 48L * 1024 * 1024;
+
+    [Fact]
+    public async Task A_large_registry_streams_through_in_constant_memory()
+    {
+        await using var world = await Exporting.StartAsync();
+        var template = string.Join('\n', MatchWriter.Lines(People.Agreeing("PERSON")).Select(Encoding.UTF8.GetString)) + "\n";
+        world.Adapter.Script = async context =>
+        {
+            context.Response.ContentType = "application/fhir+ndjson";
+            for (var number = 0; number < Persons; number += 100)
+            {
+                var some = string.Concat(Enumerable.Range(number, 100).Select(one => template.Replace("PERSON", $"p{one}", StringComparison.Ordinal)));
+                await context.Response.Body.WriteAsync(Encoding.UTF8.GetBytes(some));
+            }
+
+            await context.Response.Body.WriteAsync(Encoding.UTF8.GetBytes(ScriptedAdapter.Complete + "\n"));
+        };
+        var before = GC.GetTotalMemory(forceFullCollection: true);
+
+        var manifest = await world.ManifestAsync(await world.AcceptedAsync("?_type=Patient&_elements=gender"));
+
+        // Kept is what a full collection leaves, while the file is being fetched and most of it is still to come.
+        Assert.Equal(Persons, (int)manifest["output"]![0]!["count"]!);
+        using var request = new HttpRequestMessage(HttpMethod.Get, manifest.Files()[0]);
+        request.Headers.Authorization = new("Bearer", world.Token());
+        using var response = await world.Http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        using var reader = new StreamReader(await response.Content.ReadAsStreamAsync(TestContext.Current.CancellationToken));
+        var lines = 0;
+        while (await reader.ReadLineAsync(TestContext.Current.CancellationToken) is not null)
+        {
+            if (++lines == Persons / 2)
+            {
+                Assert.InRange(GC.GetTotalMemory(forceFullCollection: true) - before, long.MinValue, MostKept);
+            }
+        }
+
+        Assert.Equal(Persons, lines);
+    }
+}
