@@ -22,6 +22,9 @@ internal sealed class JsonBits
     /// <summary>Whether there is a backslash anywhere, so that names and values may be written in other ways than they read.</summary>
     public bool HasEscapes { get; private set; }
 
+    /// <summary>Whether there is white space outside of strings.</summary>
+    public bool HasBlanks { get; private set; }
+
     /// <summary>Reads a piece; false when it cannot be one JSON text in UTF-8.</summary>
     public bool TryRead(ReadOnlySpan<byte> json)
     {
@@ -42,14 +45,14 @@ internal sealed class JsonBits
         if (whole < _count)
         {
             Span<byte> last = stackalloc byte[Block];
-            last.Fill((byte)' ');
+            last.Fill((byte)'0');
             json[(whole * Block)..].CopyTo(last);
             _words[whole] = state.Read(Vector512.Create<byte>(last));
         }
 
         // A sentinel, so that looking for the next quote ends.
         _words[_count] = new(ulong.MaxValue, 0, 0);
-        HasEscapes = state.HasEscapes;
+        (HasEscapes, HasBlanks) = (state.HasEscapes, state.HasBlanks);
         return !state.Broken && (!state.HasNonAscii || System.Text.Unicode.Utf8.IsValid(json));
     }
 
@@ -120,6 +123,8 @@ internal sealed class JsonBits
 
         public bool HasNonAscii { get; private set; }
 
+        public bool HasBlanks { get; private set; }
+
         public readonly bool Broken => _broken || _inString != 0;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -141,6 +146,7 @@ internal sealed class JsonBits
             var closes = Vector512.Equals(folded, Vector512.Create((byte)'}')).ExtractMostSignificantBits() & outside;
             var controls = Vector512.LessThan(block, Vector512.Create((byte)' ')).ExtractMostSignificantBits();
             _broken |= (controls & inside) != 0 || (backslashes & outside) != 0;
+            HasBlanks |= ((controls | Vector512.Equals(block, Vector512.Create((byte)' ')).ExtractMostSignificantBits()) & outside) != 0;
             HasNonAscii |= block.ExtractMostSignificantBits() != 0;
             return new(quotes, opens, closes);
         }

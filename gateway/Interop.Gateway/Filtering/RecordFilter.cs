@@ -70,7 +70,7 @@ internal readonly ref struct RecordFilter(ReadOnlySpan<byte> json, RecordTape ta
     private bool WriteProperty(int index, ref Run run, bool isFirst)
     {
         ref var entry = ref tape[index];
-        if (entry.IsPlain && !entry.Node.DependsOnOthers && scope.ReleasesAllOf(entry.Node))
+        if (MayCopy(entry))
         {
             if (run.End > 0 && entry.Property == run.End + 1 && _json[run.End] == ',')
             {
@@ -144,9 +144,12 @@ internal readonly ref struct RecordFilter(ReadOnlySpan<byte> json, RecordTape ta
             return false;
         }
 
-        output.Append(_json[entry.Start..entry.End]);
+        CanonicalText.Write(_json[entry.Start..entry.End], entry.Shape, tape.IsCanonical, output);
         return true;
     }
+
+    // How a value is written could tell of others beside it, so only what is written in the one way is copied in the whole.
+    private bool MayCopy(in TapeEntry entry) => tape.IsCanonical && entry.IsPlain && !entry.Node.DependsOnOthers && scope.ReleasesAllOf(entry.Node);
 
     private bool Allows(string? reference) => reference is not null
         && (References.Patient(reference) is { } person ? scope.Allows(person) : References.Group(reference) is not null);
@@ -203,7 +206,7 @@ internal readonly ref struct RecordFilter(ReadOnlySpan<byte> json, RecordTape ta
             return false;
         }
 
-        if (entry.IsPlain && !entry.Node.DependsOnOthers && scope.ReleasesAllOf(entry.Node))
+        if (MayCopy(entry))
         {
             output.Append(_json[entry.Start..entry.End]);
             return true;

@@ -22,10 +22,13 @@ internal sealed class RecordScanner
             throw NotJson();
         }
 
+        tape.IsCanonical = !_bits.HasEscapes && !_bits.HasBlanks;
         var start = Blank(json, 0);
         if (At(json, start) != '{')
         {
-            throw NotJson();
+            // Another value is no resource, and no record.
+            _ = Blank(json, Skip(json, start)) == json.Length ? 0 : throw NotJson();
+            return;
         }
 
         tape.Type = Find(json, start, "resourceType"u8, first: true);
@@ -158,6 +161,7 @@ internal sealed class RecordScanner
     private int Object(ReadOnlySpan<byte> json, RecordTape tape, int at, PlanNode node, bool isItem, ref bool plain)
     {
         ulong seen = 0;
+        var isFirst = true;
         at = Blank(json, at + 1);
         if (At(json, at) == '}')
         {
@@ -187,6 +191,8 @@ internal sealed class RecordScanner
             }
             else if (isItem && json[(at + 1)..nameEnd].SequenceEqual("url"u8))
             {
+                // Where the URL stands, and what stood before it and was passed over, is not to be seen.
+                plain &= isFirst;
                 end = Skip(json, value);
             }
             else
@@ -196,6 +202,7 @@ internal sealed class RecordScanner
                 end = PassOver(json, tape, value);
             }
 
+            isFirst = false;
             at = Blank(json, end);
             switch (At(json, at))
             {

@@ -17,11 +17,14 @@ internal sealed class RecordTape
     /// <summary>Whether something in the record says, by a modifier that is not known, that it means something else than it seems to.</summary>
     public bool HasModifier { get; set; }
 
+    /// <summary>Whether the record is written in the one way that answers are: without white space and without escapes.</summary>
+    public bool IsCanonical { get; set; }
+
     /// <summary>The entry at an index.</summary>
     public ref TapeEntry this[int index] => ref _entries[index];
 
     /// <summary>Begins anew.</summary>
-    public void Clear() => (Count, Plan, Type, HasModifier) = (0, null, default, false);
+    public void Clear() => (Count, Plan, Type, HasModifier, IsCanonical) = (0, null, default, false, false);
 
     /// <summary>Adds an entry and returns its index.</summary>
     public int Add(in TapeEntry entry)

@@ -67,7 +67,7 @@ public sealed class RecipientTests
 
         var rows = await store.Database.Recipients.OfAsync("relief", subjects, Cancellation);
         Assert.Equal(50, rows.Count);
-        Assert.All(rows, row => Assert.Equal((DataCategorySet.All, "d0"), (row.Categories, row.FirstDecision)));
+        Assert.All(rows, row => Assert.Equal((DataCategorySet.All, DateOnly.FromDateTime(_noon.UtcDateTime)), (row.Categories, DateOnly.FromDateTime(row.FirstAt.UtcDateTime))));
     }
 
     [Theory, InlineData(Database.Sqlite), InlineData(Database.PostgreSql)]

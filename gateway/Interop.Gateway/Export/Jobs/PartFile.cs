@@ -20,7 +20,7 @@ internal sealed class PartFile(ExportJob job, ExportFolder folder, ILedger ledge
     private int _withheldCount;
     private long _kept;
 
-    public async ValueTask TakeAsync(OfferedRecord record, CancellationToken cancellation)
+    public async ValueTask TakeAsync(ExportRecord record, CancellationToken cancellation)
     {
         if (record.Withheld is { } withheld)
         {

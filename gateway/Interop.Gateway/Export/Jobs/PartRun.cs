@@ -58,7 +58,7 @@ internal sealed class PartRun(
     }
 
     private async Task AskAsync(
-        ExportState state, PartPermit permit, IReadOnlyList<PartPermit> earlier, string? after, Func<OfferedRecord, ValueTask> take, CancellationToken cancellation)
+        ExportState state, PartPermit permit, IReadOnlyList<PartPermit> earlier, string? after, Func<ExportRecord, ValueTask> take, CancellationToken cancellation)
     {
         for (var failures = 0; ;)
         {
@@ -87,7 +87,7 @@ internal sealed class PartRun(
         _ => false,
     };
 
-    private async IAsyncEnumerable<OfferedRecord> AnswerAsync(
+    private async IAsyncEnumerable<ExportRecord> AnswerAsync(
         ExportState state, PartPermit permit, IReadOnlyList<PartPermit> earlier, string? after, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
     {
         // An answer may take hours, but not long without a record.
@@ -114,7 +114,7 @@ internal sealed class PartRun(
     }
 
     // A connection that breaks is the adapter's failure; a disk that does, later on, is not, and is not tried again.
-    private static async ValueTask<bool> NextAsync(IAsyncEnumerator<OfferedRecord> offered)
+    private static async ValueTask<bool> NextAsync(IAsyncEnumerator<ExportRecord> offered)
     {
         try
         {

@@ -34,8 +34,6 @@ public sealed class HostileAdapterTests(SharedWorld shared) : IClassFixture<Shar
         { "a byte order mark", "\uFEFF" + Lines([.. Good, Complete]) },
         { "a key twice", Lines([Good[0], Good[1].Replace("\"id\":\"p1\"", "\"id\":\"p1\",\"id\":\"p2\"", StringComparison.Ordinal), Complete]) },
         { "a key twice within", Lines([Good[0], Good[1].Replace("\"family\":", "\"family\":\"CANARY\",\"family\":", StringComparison.Ordinal), Complete]) },
-        { "a list", Lines(["[]", .. Good, Complete]) },
-        { "a text", Lines(["\"CANARY\"", .. Good, Complete]) },
         { "deep nesting", Lines([Good[0], Good[1][..^1] + ",\"x\":" + new string('[', 200) + new string(']', 200) + "}", Complete]) },
         { "half a surrogate in a name", Lines([Good[0], Good[1].Replace("Haddad", "\\ud800", StringComparison.Ordinal), Complete]) },
         { "half a surrogate in an id", Lines([Good[0], Good[1].Replace("\"id\":\"p1\"", "\"id\":\"\\udc00\"", StringComparison.Ordinal), Complete]) },
@@ -119,7 +117,7 @@ public sealed class HostileAdapterTests(SharedWorld shared) : IClassFixture<Shar
     {
         var other = """{"resourceType":"Observation","id":"o1","subject":{"reference":"Patient/p1"},"valueString":"CANARY"}""";
         var household = ScriptedAdapter.Lines(People.Household("h1", [People.Person("p7")], People.Yes("p7"))).Last();
-        _world.Adapter.GiveLines([other, household, .. Good, .. ScriptedAdapter.Lines(People.Agreeing("p2")), Complete]);
+        _world.Adapter.GiveLines([other, household, "[]", "\"CANARY\"", .. Good, .. ScriptedAdapter.Lines(People.Agreeing("p2")), Complete]);
 
         var bundle = await GatewayWorld.ReadAsync<Bundle>(await _world.GetAsync("/relief/fhir/Patient?_id=p1"));
 

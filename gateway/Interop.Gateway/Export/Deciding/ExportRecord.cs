@@ -4,4 +4,4 @@ namespace Interop.Gateway.Export.Deciding;
 /// <param name="Position">Its position in the adapter's answer, behind which one may go on.</param>
 /// <param name="Line">The line it becomes; null when it does not leave, or stands in the export already.</param>
 /// <param name="Withheld">Of whom it was withheld and why; null when it was not.</param>
-internal sealed record OfferedRecord(string Position, ExportLine? Line, (string Subject, string Reason)? Withheld);
+internal sealed record ExportRecord(string Position, ExportLine? Line, (string Subject, string Reason)? Withheld);
