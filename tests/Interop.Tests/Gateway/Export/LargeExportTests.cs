@@ -10,7 +10,7 @@ namespace Interop.Tests.Gateway.Export;
 public sealed class LargeExportTests
 {
     private const string Alone = "large exports";
-    private const int Persons = 30_000;
+    private const int Persons = 15_000;
 
     [Fact]
     public async Task A_large_registry_streams_through_in_constant_memory()
