@@ -1,8 +1,11 @@
 // Exports a caseload as a user of @medplum/core would: kick-off, polling, manifest, files; with a token by SMART backend authentication.
 // Arguments: issuer, client id, key file, token parameters as JSON, FHIR base, types. Prints the manifest and the ids of each type as JSON.
-import { MedplumClient } from '@medplum/core';
 import * as client from 'openid-client';
 import { readClientKey } from './client-key.mjs';
+
+// The package looks for a WebSocket as it loads, which Node 20 lacks and an export does not use.
+globalThis.WebSocket ??= class WebSocket {};
+const { MedplumClient } = await import('@medplum/core');
 
 const [issuer, clientId, keyFile, parameters, fhirBase, types] = process.argv.slice(2);
 const authentication = client.PrivateKeyJwt(await readClientKey(keyFile));

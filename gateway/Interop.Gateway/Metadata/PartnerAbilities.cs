@@ -27,7 +27,8 @@ internal sealed record PartnerAbilities(RecordKind Kind, IReadOnlyList<FhirInter
                 var ceiling = permits[0].Permit.Ceiling;
                 var allowed = permits.Select(permitted => permitted.Permit.Request.Interaction).ToList();
                 yield return new(kind, [.. allowed.Where(interaction => interaction != FhirInteraction.Export)], [.. SearchParameters.For(kind).Where(parameter =>
-                    adapter.Answers(kind, parameter.Name) && (parameter.Category is not { } category || ceiling.Contains(category)))]) { Exports = allowed.Contains(FhirInteraction.Export) };
+                    adapter.Answers(kind, parameter.Name) && (parameter.Category is not { } category || ceiling.Contains(category)))])
+                { Exports = allowed.Contains(FhirInteraction.Export) };
             }
         }
     }

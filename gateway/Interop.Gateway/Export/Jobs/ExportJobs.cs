@@ -1,5 +1,5 @@
-using System.Security.Cryptography;
 using System.Buffers.Text;
+using System.Security.Cryptography;
 using Interop.Gateway.Configuration;
 
 namespace Interop.Gateway.Export.Jobs;

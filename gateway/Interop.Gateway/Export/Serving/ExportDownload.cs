@@ -1,3 +1,5 @@
+using Interop.Contracts.Fhir;
+using Interop.Contracts.Fhir.Resources;
 using Interop.Gateway.Audit;
 using Interop.Gateway.Consents.Index;
 using Interop.Gateway.Export.Deciding;
@@ -6,8 +8,6 @@ using Interop.Gateway.Export.Jobs;
 using Interop.Gateway.Fhir;
 using Interop.Gateway.Observability;
 using Interop.Gateway.Policies;
-using Interop.Contracts.Fhir;
-using Interop.Contracts.Fhir.Resources;
 
 namespace Interop.Gateway.Export.Serving;
 
