@@ -9,7 +9,7 @@ internal sealed class OfferedRecord
 {
     /// <summary>No consents.</summary>
     public static readonly ILookup<string, ConsentProvision> NoProvisions = Array.Empty<ConsentProvision>().ToLookup(_ => "");
-    
+
     /// <summary>No persons.</summary>
     public static readonly Dictionary<string, OfferedRecord> NoPersons = [];
 
