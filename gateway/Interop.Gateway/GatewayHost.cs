@@ -14,6 +14,7 @@ using Interop.Gateway.Metadata;
 using Interop.Gateway.Notices;
 using Interop.Gateway.Observability;
 using Interop.Gateway.Policies;
+using Interop.Gateway.Pseudonyms;
 using Interop.Gateway.Signing;
 using Interop.Gateway.Stewards;
 using Interop.Store;
@@ -64,7 +65,7 @@ public static class GatewayHost
         services.AddSingleton<StewardDesk>().AddSingleton<Explainer>().AddSingleton<AccessSummarizer>();
         services.AddSingleton<IPolicyObserver>(provider => provider.GetRequiredService<PolicyShelf>()).AddSingleton<ConsentFeed>();
         services.AddHostedService<PolicyStart>();
-        services.AddSingleton<GatewayKey>();
+        services.AddSingleton<GatewayKey>().AddSingleton<PairwiseDirectory>();
         services.AddConsentApi();
         services.AddNotices();
         services.AddSingleton<TokenValidator>().AddSingleton<RefusedTokens>().AddSingleton<PartnerLimiter>().AddSingleton<QuestionGate>();
@@ -88,6 +89,7 @@ public static class GatewayHost
         // The ledger is checked from its first entry, and the store brought up to date, before anything is served.
         _ = app.Services.GetRequiredService<StoreDatabase>();
         _ = app.Services.GetRequiredService<ILedger>();
+        _ = app.Services.GetRequiredService<PairwiseDirectory>();
         app.UseMiddleware<FailureMiddleware>();
         app.UseManagementPort();
         app.UseRouting();

@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using Interop.Contracts.Fhir;
 using Interop.Gateway.Audit;
+using Interop.Gateway.Pseudonyms;
 
 namespace Interop.Gateway.Enforcement;
 
@@ -48,7 +49,7 @@ internal sealed class AnswerFiller(RecordDecider decider, ResourceFilter filter)
                     var resource = Filtered(exchange, candidate, yes, type);
                     resources.Add(resource);
                     released.Add(new(candidate, yes));
-                    disclosures.AddRange(Disclosures(resource, yes));
+                    disclosures.AddRange(Disclosures($"{type}/{Candidates.Id(candidate.Resource)}", yes));
                     last = position;
                     break;
                 default:
@@ -59,9 +60,9 @@ internal sealed class AnswerFiller(RecordDecider decider, ResourceFilter filter)
         return new(resources, disclosures, released, withheld, null);
     }
 
-    private static IEnumerable<LedgerDisclosure> Disclosures(ReleasedResource resource, RecordDecision.Released yes) =>
+    private static IEnumerable<LedgerDisclosure> Disclosures(string reference, RecordDecision.Released yes) =>
         yes.Permits.Take(1).Concat(yes.Members.Where(member => yes.Permits[0].IsHousehold || member.Subject != yes.Permits[0].Subject))
-            .Select(permit => new LedgerDisclosure(resource.Reference, permit.IsHousehold ? resource.Reference : permit.Subject, permit.Categories.ToString(), permit.Basis, permit.Consents));
+            .Select(permit => new LedgerDisclosure(reference, permit.IsHousehold ? reference : permit.Subject, permit.Categories.ToString(), permit.Basis, permit.Consents));
 
     private ReleasedResource Filtered(Exchange exchange, Candidate candidate, RecordDecision.Released yes, string type)
     {
@@ -72,6 +73,6 @@ internal sealed class AnswerFiller(RecordDecider decider, ResourceFilter filter)
             filter.Write(writer, candidate.Resource, new(yes.Permits, exchange.Request.Elements, persons));
         }
 
-        return new($"{type}/{Candidates.Id(candidate.Resource)}", buffer.WrittenMemory);
+        return PairwiseWriter.Shown(exchange.Ids, new($"{type}/{Candidates.Id(candidate.Resource)}", buffer.WrittenMemory), type);
     }
 }

@@ -3,6 +3,7 @@ using Interop.Gateway.Audit;
 using Interop.Gateway.Authentication;
 using Interop.Gateway.Configuration;
 using Interop.Gateway.Fhir;
+using Interop.Gateway.Pseudonyms;
 
 namespace Interop.Gateway.Enforcement;
 
@@ -25,6 +26,9 @@ internal sealed class Exchange(Agency agency, Caller caller, FhirRequest request
 
     /// <summary>What the ledger will say of it, as far as it is known.</summary>
     public required LedgerEntry Entry { get; init; }
+
+    /// <summary>The ids by which the caller sees records; null for the registry's own.</summary>
+    public PairwiseIds? Ids { get; init; }
 
     /// <summary>Is shown every record that the adapter offers, before it is decided; for stewards of the agency itself.</summary>
     public Action<Candidate>? Offered { get; init; }

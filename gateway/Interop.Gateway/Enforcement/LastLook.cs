@@ -18,6 +18,7 @@ internal sealed class LastLook(PolicyDesk policies, QuestionGate gate, RecordDec
 
         return gate.Again(exchange) is { } permit
             && permit.Ceiling == exchange.Permit.Ceiling
+            && gate.Ids(exchange) == exchange.Ids
             && answer.Released.All(released => decider.Decide(exchange, permit, released.Candidate) is RecordDecision.Released again && again.IsAs(released.Decision));
     }
 }

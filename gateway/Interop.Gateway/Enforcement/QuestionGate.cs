@@ -9,6 +9,7 @@ using Interop.Gateway.Authentication;
 using Interop.Gateway.Configuration;
 using Interop.Gateway.Fhir;
 using Interop.Gateway.Policies;
+using Interop.Gateway.Pseudonyms;
 
 namespace Interop.Gateway.Enforcement;
 
@@ -19,6 +20,7 @@ internal sealed class QuestionGate(
     PartnerLimiter limiter,
     FhirRequestParser parser,
     AdapterDirectory adapters,
+    PairwiseDirectory pairwise,
     TimeProvider clock)
 {
     public async Task<GateResult> AskAsync(HttpContext context, Caller caller, LedgerEntry entry)
@@ -73,7 +75,8 @@ internal sealed class QuestionGate(
         var impossible = request.Parameters.Select(pair => pair.Key).Where(name => !abilities.Answers(request.Query.Kind, name)).ToList();
         return !abilities.Parameters.ContainsKey(request.Query.Kind) ? Closed(FhirProblem.Unsupported, entry, "NotServed")
             : impossible.Count > 0 ? Closed(NotSearchable(impossible), entry, "NotSearchable")
-            : new GateResult.Open(new(known, caller, request, permit, seq) { Deadline = TimeSpan.FromSeconds(setup.Options.AnswerSeconds), Entry = entry });
+            : request.LinkedUnder is { } agreement && agreement != permit.Agreement.Id ? Closed(FhirProblem.PageNotValid, entry, "PageNotValid")
+            : new GateResult.Open(Exchange(known, caller, request, permit, seq, entry));
     }
 
     /// <summary>
@@ -88,6 +91,20 @@ internal sealed class QuestionGate(
 
         var request = exchange.Permit.Request with { Partner = partner, At = clock.GetUtcNow() };
         return ConsentDecider.Decide(request, policies.Book.Agreements(exchange.Agency.Name, partner.Id)) is QueryDecision.Permitted permitted ? permitted.Permit : null;
+    }
+
+    /// <summary>The ids by which the partner of an exchange would see records now.</summary>
+    public PairwiseIds? Ids(Exchange exchange) => pairwise.Find(exchange.Permit.Recipient, exchange.Agency.Name);
+
+    private Exchange Exchange(Agency agency, Caller caller, FhirRequest request, QueryPermit permit, long seq, LedgerEntry entry)
+    {
+        var ids = pairwise.Find(caller.Partner, agency.Name);
+        return new(agency, caller, ids is null ? request : request with { Query = ids.Decode(request.Query) }, permit, seq)
+        {
+            Deadline = TimeSpan.FromSeconds(setup.Options.AnswerSeconds),
+            Entry = entry,
+            Ids = ids,
+        };
     }
 
     private AccessRequest Access(Caller caller, string agency, FhirRequest request)

@@ -25,7 +25,7 @@ internal sealed class AnswerRenderer(GatewaySetup setup, PageTokens pages, TimeP
         var request = exchange.Request;
         var type = request.Query.Kind.ResourceType();
         var binding = new PageBinding(exchange.Caller.Partner.Id, exchange.Agency.Name, exchange.Caller.Purpose.Code);
-        var token = pages.Create(binding, new(type, [.. request.Parameters], request.Count, request.Elements is null ? null : [.. request.Elements], after));
+        var token = pages.Create(binding, new(type, [.. request.Parameters], request.Count, request.Elements is null ? null : [.. request.Elements], after, exchange.Permit.Agreement.Id));
         return $"{baseUrl}/{type}?_page={token}";
     }
 }

@@ -23,6 +23,9 @@ internal sealed record FhirRequest
     /// <summary>The elements asked for; null for all.</summary>
     public IReadOnlySet<string>? Elements { get; init; }
 
+    /// <summary>The id of the agreement under which the page link was given that this request follows; null when it follows none.</summary>
+    public string? LinkedUnder { get; init; }
+
     public const int DefaultCount = 20;
 
     public const int MostCount = 100;

@@ -102,7 +102,7 @@ internal sealed class FhirRequestParser(PageTokens pages)
     {
         if (parameters is not [var only] || pages.Read(binding, only.Value) is not { } state || state.ResourceType != kind.ResourceType())
         {
-            return Not(FhirProblem.Of(400, "invalid", "This page link is not valid (any more) for you, or something was added to it; search again.", PageParameter));
+            return Not(FhirProblem.PageNotValid);
         }
 
         var parsed = SearchParser.Parse(kind, state.Parameters);
@@ -115,6 +115,7 @@ internal sealed class FhirRequestParser(PageTokens pages)
                 Filters = parsed.Categories,
                 Count = state.Count,
                 Elements = state.Elements?.ToHashSet(StringComparer.Ordinal),
+                LinkedUnder = state.Agreement,
             });
     }
 }
