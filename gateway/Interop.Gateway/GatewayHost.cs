@@ -15,6 +15,7 @@ using Interop.Gateway.Notices;
 using Interop.Gateway.Observability;
 using Interop.Gateway.Policies;
 using Interop.Gateway.Pseudonyms;
+using Interop.Gateway.Searching;
 using Interop.Gateway.Signing;
 using Interop.Gateway.Stewards;
 using Interop.Store;
@@ -68,7 +69,7 @@ public static class GatewayHost
         services.AddSingleton<GatewayKey>().AddSingleton<PairwiseDirectory>();
         services.AddConsentApi();
         services.AddNotices();
-        services.AddSingleton<TokenValidator>().AddSingleton<RefusedTokens>().AddSingleton<PartnerLimiter>().AddSingleton<QuestionGate>();
+        services.AddSingleton<TokenValidator>().AddSingleton<RefusedTokens>().AddSingleton<PartnerLimiter>().AddSingleton<QuestionGate>().AddSingleton<SearchRunner>();
         services.AddSingleton<AdapterDirectory>().AddSingleton<RecordDecider>().AddSingleton<AnswerFiller>();
         services.AddSingleton(new ResourceFilter(ElementTable.Current));
         services.AddSingleton<PageTokens>().AddSingleton<FhirRequestParser>().AddSingleton<AnswerRenderer>();

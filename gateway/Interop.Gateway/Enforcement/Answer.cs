@@ -13,4 +13,8 @@ internal sealed record Answer(
     IReadOnlyList<LedgerDisclosure> Disclosures,
     IReadOnlyList<ReleasedCandidate> Released,
     IReadOnlyDictionary<string, List<string>> Withheld,
-    string? NextAfter);
+    string? NextAfter)
+{
+    /// <summary>How many records are released, kept or only counted.</summary>
+    public long Count { get; init; } = Released.Count;
+}

@@ -13,6 +13,9 @@ namespace Interop.Gateway.Enforcement;
 /// </summary>
 internal sealed class AnswerFiller(RecordDecider decider, ResourceFilter filter)
 {
+    // Of a number, so many of those counted are kept to be decided again before it leaves.
+    private const int MostCountedKept = 1000;
+
     private static readonly JsonWriterOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public async Task<Answer> FillAsync(Exchange exchange, Stream stream, CancellationToken cancellation)
@@ -24,7 +27,7 @@ internal sealed class AnswerFiller(RecordDecider decider, ResourceFilter filter)
         var withheld = new SortedDictionary<string, List<string>>(StringComparer.Ordinal);
         var seen = new HashSet<string>(StringComparer.Ordinal);
         var after = exchange.Request.Query.After;
-        var (last, previous) = ((string?)null, after);
+        var (last, previous, count) = ((string?)null, after, 0L);
         await foreach (var candidate in Candidates.ReadAsync(stream, type, cancellation))
         {
             var position = Candidates.Position(candidate.Resource);
@@ -35,16 +38,36 @@ internal sealed class AnswerFiller(RecordDecider decider, ResourceFilter filter)
 
             previous = position;
             exchange.Offered?.Invoke(candidate);
+            if (exchange.SkipRecord?.Invoke(candidate) == true)
+            {
+                continue;
+            }
+
             switch (decider.Decide(exchange, candidate))
             {
+                case RecordDecision.Withheld when exchange.Depth == AnswerDepth.Count:
+                    break;
                 case RecordDecision.Withheld no:
                     withheld.TryAdd(no.Reason, []);
                     withheld[no.Reason].Add(Candidates.Subject(candidate.Resource));
                     break;
+                case RecordDecision.Released yes when exchange.Skip?.Invoke(yes) == true:
+                    break;
+                case RecordDecision.Released yes when exchange.Depth == AnswerDepth.Count:
+                    if (++count <= MostCountedKept)
+                    {
+                        released.Add(new(candidate, yes));
+                    }
+
+                    break;
                 case RecordDecision.Released when !seen.Add(Candidates.Id(candidate.Resource)):
                     throw new AdapterAnswerException("The answer repeats a record.");
-                case RecordDecision.Released when resources.Count == exchange.Request.Count:
+                case RecordDecision.Released when released.Count == exchange.Request.Count:
                     return new(resources, disclosures, released, withheld, last);
+                case RecordDecision.Released yes when exchange.Depth == AnswerDepth.Records:
+                    released.Add(new(candidate, yes));
+                    last = position;
+                    break;
                 case RecordDecision.Released yes:
                     var resource = Filtered(exchange, candidate, yes, type);
                     resources.Add(resource);
@@ -57,7 +80,7 @@ internal sealed class AnswerFiller(RecordDecider decider, ResourceFilter filter)
             }
         }
 
-        return new(resources, disclosures, released, withheld, null);
+        return new(resources, disclosures, released, withheld, null) { Count = Math.Max(count, released.Count) };
     }
 
     private static IEnumerable<LedgerDisclosure> Disclosures(string reference, RecordDecision.Released yes) =>

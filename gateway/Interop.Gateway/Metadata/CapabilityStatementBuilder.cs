@@ -64,8 +64,14 @@ internal static class CapabilityStatementBuilder
                 ? R4.CapabilityStatement.TypeRestfulInteraction.Read
                 : R4.CapabilityStatement.TypeRestfulInteraction.SearchType,
         })],
-        SearchParam = abilities.Interactions.Contains(FhirInteraction.Search) ? [.. abilities.Parameters.Select(Parameter)] : [],
+        SearchParam = abilities.Interactions.Contains(FhirInteraction.Search) ? [.. abilities.Parameters.Select(Parameter), .. Sort(abilities.Sorts)] : [],
+        SearchInclude = abilities.Interactions.Contains(FhirInteraction.Search) ? abilities.Includes : [],
+        SearchRevInclude = abilities.Interactions.Contains(FhirInteraction.Search) ? abilities.RevIncludes : [],
     };
+
+    // What can be sorted by stands, with commas, where the parameter is documented.
+    private static IEnumerable<R4.CapabilityStatement.SearchParamComponent> Sort(IReadOnlyList<string> names) =>
+        names.Count == 0 ? [] : [new() { Name = SortText.Parameter, Type = R4.SearchParamType.Special, Documentation = string.Join(',', names) }];
 
     private static R4.CapabilityStatement.SearchParamComponent Parameter(SearchParameter parameter) => new()
     {

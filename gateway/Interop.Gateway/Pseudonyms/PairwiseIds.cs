@@ -58,7 +58,8 @@ internal sealed class PairwiseIds
         : subject.Kind == RecordKind.Household ? ConsentSubject.Household(id(RecordKind.Household.ResourceType(), known))
         : ConsentSubject.Person(id(RecordKind.Beneficiary.ResourceType(), known));
 
-    private static string Nothing() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
+    /// <summary>An id that nothing has.</summary>
+    public static string Nothing() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
 
     private static byte[] Key(byte[] master, string partner, string agency, string type, string use) =>
         HKDF.Expand(HashAlgorithmName.SHA256, master, 32, Encoding.UTF8.GetBytes($"interop-pairwise-1\n{agency}\n{partner}\n{type}\n{use}"));

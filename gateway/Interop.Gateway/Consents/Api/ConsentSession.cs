@@ -1,7 +1,7 @@
+using Interop.Contracts.Consents;
 using Interop.Gateway.Audit;
 using Interop.Gateway.Authentication;
 using Interop.Gateway.Pseudonyms;
-using Interop.Contracts.Consents;
 
 namespace Interop.Gateway.Consents.Api;
 

@@ -29,11 +29,11 @@ internal sealed class ReceiptApi(GatewaySetup setup, ConsentGate gate, ConsentAp
         var receipt = ConsentReceipt.Of(session.Shown(stored.Record), new(session.Entry.Id, now, agency, $"Ask the agency '{agency}', which records it at {withdrawal}", null));
         var payload = new JsonObject
         {
-                ["iss"] = setup.PublicUrl,
-                ["iat"] = now.ToUnixTimeSeconds(),
-                ["jti"] = session.Entry.Id,
-                ["consent_version"] = stored.Version.Version,
-                ["receipt"] = receipt,
+            ["iss"] = setup.PublicUrl,
+            ["iat"] = now.ToUnixTimeSeconds(),
+            ["jti"] = session.Entry.Id,
+            ["consent_version"] = stored.Version.Version,
+            ["receipt"] = receipt,
         };
         if (session.Ids is null)
         {
