@@ -72,7 +72,7 @@ public static class GatewayHost
         services.AddSingleton<TokenValidator>().AddSingleton<RefusedTokens>().AddSingleton<PartnerLimiter>().AddSingleton<QuestionGate>().AddSingleton<SearchRunner>();
         services.AddSingleton<AdapterDirectory>().AddSingleton<RecordDecider>().AddSingleton<AnswerFiller>();
         services.AddSingleton(new ResourceFilter(ElementTable.Current));
-        services.AddSingleton<PageTokens>().AddSingleton<FhirRequestParser>().AddSingleton<AnswerRenderer>();
+        services.AddSingleton<PageTokens>().AddSingleton<FhirRequestParser>().AddSingleton<ReadTags>().AddSingleton<AnswerRenderer>();
         services.AddSingleton<TokenEndpoints>().AddSingleton<SmartConfiguration>().AddSingleton<CapabilityEndpoint>();
         services.AddAdministration();
         services.AddDataProtection().SetApplicationName("Interop.Gateway")

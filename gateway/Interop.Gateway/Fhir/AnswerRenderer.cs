@@ -7,11 +7,17 @@ using Interop.Gateway.Searching;
 namespace Interop.Gateway.Fhir;
 
 /// <summary>Renders an answer: one resource or not found for a read, a Bundle for a search.</summary>
-internal sealed class AnswerRenderer(GatewaySetup setup, PageTokens pages, TimeProvider clock)
+internal sealed class AnswerRenderer(GatewaySetup setup, PageTokens pages, ReadTags tags, TimeProvider clock)
 {
     public Task WriteAsync(HttpContext context, Exchange exchange, Answer answer) => exchange.Request.Interaction == FhirInteraction.Read
-        ? answer.Resources is [var only] ? FhirResponse.WriteAsync(context, StatusCodes.Status200OK, only.Json) : FhirResponse.WriteAsync(context, FhirProblem.NotFound)
+        ? answer.Resources is [var only] ? ReadAsync(context, exchange, only) : FhirResponse.WriteAsync(context, FhirProblem.NotFound)
         : FhirResponse.WriteAsync(context, StatusCodes.Status200OK, Bundle(exchange, answer));
+
+    private Task ReadAsync(HttpContext context, Exchange exchange, ReleasedResource resource)
+    {
+        var tag = tags.Of(exchange, resource.Json.Span);
+        return FhirResponse.WriteTaggedAsync(context, resource.Json, tag, ReadTags.IsKnown(exchange.Request.KnownTags, tag));
+    }
 
     private ReadOnlyMemory<byte> Bundle(Exchange exchange, Answer answer)
     {

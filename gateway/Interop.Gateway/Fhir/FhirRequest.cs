@@ -39,6 +39,9 @@ internal sealed record FhirRequest
     /// <summary>The id of the agreement under which the page link was given that this request follows; null when it follows none.</summary>
     public string? LinkedUnder { get; init; }
 
+    /// <summary>The entity tags of what the caller has already.</summary>
+    public IReadOnlyList<string> KnownTags { get; init; } = [];
+
     public const int DefaultCount = 20;
 
     public const int MostCount = 100;

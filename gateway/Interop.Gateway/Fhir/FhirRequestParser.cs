@@ -61,6 +61,7 @@ internal sealed class FhirRequestParser(PageTokens pages)
             Query = new() { Kind = kind, Criteria = [new Criterion.IdIs([id])] },
             Elements = result.Elements,
             Count = 1,
+            KnownTags = [.. context.Request.Headers.IfNoneMatch.OfType<string>()],
         });
     }
 

@@ -58,6 +58,7 @@ internal static class CapabilityStatementBuilder
     {
         TypeElement = new(abilities.Kind.ResourceType()),
         Profile = FhirNames.Structure + Profiles[abilities.Kind],
+        ConditionalRead = R4.CapabilityStatement.ConditionalReadStatus.NotMatch,
         Interaction = [.. abilities.Interactions.Select(interaction => new R4.CapabilityStatement.ResourceInteractionComponent
         {
             Code = interaction == FhirInteraction.Read

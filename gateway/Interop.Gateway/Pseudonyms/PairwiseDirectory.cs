@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using System.Text;
 using Interop.Consents.Partners;
 using Interop.Consents.Recording;
 using Interop.Gateway.Configuration;
@@ -24,6 +26,9 @@ internal sealed class PairwiseDirectory(GatewaySetup setup, PolicyDesk policies,
 
     /// <summary>The pseudonyms of a partner by name; one that is not known any more is still named so.</summary>
     public PairwiseIds? Find(string partner, string agency) => policies.Book.Partners.TryGetValue(partner, out var known) ? Find(known, agency) : Of(partner, agency);
+
+    /// <summary>A key for another use, which replicas share too.</summary>
+    public byte[] Derive(string use) => HKDF.Expand(HashAlgorithmName.SHA256, _master, PairwiseKey.Length, Encoding.UTF8.GetBytes(use));
 
     private PairwiseIds Of(string partner, string agency) => _known.GetOrAdd((partner, agency), static (pair, master) => new(master, pair.Partner, pair.Agency), _master);
 }
