@@ -159,7 +159,8 @@ public sealed partial class SpreadsheetAdapter : IBeneficiaryAdapter, IAsyncDisp
             var record = MatchReader.Record(query.Kind, row);
             if (query.Matches(RecordFacts.Of(record)))
             {
-                yield return reader.Match(record, row);
+                var match = reader.Match(record, row);
+                yield return query.Sort.Count == 0 ? match : match with { Position = SortPosition.Of(query.Sort, row) };
             }
         }
     }

@@ -15,6 +15,8 @@ using Interop.Gateway.Metadata;
 using Interop.Gateway.Notices;
 using Interop.Gateway.Observability;
 using Interop.Gateway.Policies;
+using Interop.Gateway.Pseudonyms;
+using Interop.Gateway.Searching;
 using Interop.Gateway.Signing;
 using Interop.Gateway.Stewards;
 using Interop.Store;
@@ -65,14 +67,14 @@ public static class GatewayHost
         services.AddSingleton<StewardDesk>().AddSingleton<Explainer>().AddSingleton<AccessSummarizer>();
         services.AddSingleton<IPolicyObserver>(provider => provider.GetRequiredService<PolicyShelf>()).AddSingleton<ConsentFeed>();
         services.AddHostedService<PolicyStart>();
-        services.AddSingleton<GatewayKey>();
+        services.AddSingleton<GatewayKey>().AddSingleton<PairwiseDirectory>();
         services.AddConsentApi();
         services.AddConsentImports();
         services.AddNotices();
         services.AddExports();
-        services.AddSingleton<TokenValidator>().AddSingleton<RefusedTokens>().AddSingleton<PartnerLimiter>().AddSingleton<QuestionGate>();
+        services.AddSingleton<TokenValidator>().AddSingleton<RefusedTokens>().AddSingleton<PartnerLimiter>().AddSingleton<QuestionGate>().AddSingleton<SearchRunner>();
         services.AddSingleton<AdapterDirectory>().AddSingleton<RecordDecider>().AddSingleton<AnswerFiller>();
-        services.AddSingleton<PageTokens>().AddSingleton<FhirRequestParser>().AddSingleton<AnswerRenderer>();
+        services.AddSingleton<PageTokens>().AddSingleton<FhirRequestParser>().AddSingleton<ReadTags>().AddSingleton<AnswerRenderer>();
         services.AddSingleton<TokenEndpoints>().AddSingleton<SmartConfiguration>().AddSingleton<CapabilityEndpoint>();
         services.AddAdministration();
         services.AddDataProtection().SetApplicationName("Interop.Gateway")
@@ -90,6 +92,7 @@ public static class GatewayHost
         // The ledger is checked from its first entry, and the store brought up to date, before anything is served.
         _ = app.Services.GetRequiredService<StoreDatabase>();
         _ = app.Services.GetRequiredService<ILedger>();
+        _ = app.Services.GetRequiredService<PairwiseDirectory>();
         app.UseMiddleware<FailureMiddleware>();
         app.UseManagementPort();
         app.UseRouting();

@@ -7,7 +7,7 @@ namespace Interop.Adapters.Spreadsheet.Indexing;
 internal static class IndexSchema
 {
     /// <summary>The version of this form; an index of another is built anew.</summary>
-    public const string Version = "1";
+    public const string Version = "2";
 
     public const string Tables = """
         CREATE TABLE meta(key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -15,7 +15,7 @@ internal static class IndexSchema
         CREATE TABLE record(
           n INTEGER PRIMARY KEY, kind INTEGER NOT NULL, id TEXT NOT NULL, json BLOB NOT NULL, consents BLOB, hash BLOB NOT NULL,
           updated INTEGER NOT NULL, generation INTEGER NOT NULL, gender INTEGER, birth_first INTEGER, birth_last INTEGER,
-          beneficiary TEXT, household TEXT, programme TEXT, status TEXT);
+          beneficiary TEXT, household TEXT, programme TEXT, status TEXT, sort_name BLOB);
         CREATE TABLE tombstone(kind INTEGER NOT NULL, id TEXT NOT NULL, generation INTEGER NOT NULL, PRIMARY KEY(kind, id)) WITHOUT ROWID;
         CREATE TABLE identifier(value TEXT NOT NULL, system TEXT NOT NULL, n INTEGER NOT NULL, PRIMARY KEY(value, system, n)) WITHOUT ROWID;
         CREATE TABLE name_part(part BLOB NOT NULL, n INTEGER NOT NULL, PRIMARY KEY(part, n)) WITHOUT ROWID;

@@ -8,7 +8,7 @@ namespace Interop.Adapters.Spreadsheet.Indexing;
 /// <summary>Moves what the stage holds into the index, in the order of kind and id, and tells what is new or changed from what is as before.</summary>
 internal sealed class IndexWriter(SqliteConnection connection, ImportMoment moment) : IDisposable
 {
-    private readonly SqliteInsert _record = new(connection, "main.record", 15);
+    private readonly SqliteInsert _record = new(connection, "main.record", 16);
     private readonly SqliteInsert _identifier = new(connection, "stage.identifier", 3);
     private readonly SqliteInsert _namePart = new(connection, "stage.name_part", 2);
     private readonly SqliteInsert _area = new(connection, "stage.area", 2);
@@ -53,7 +53,7 @@ internal sealed class IndexWriter(SqliteConnection connection, ImportMoment mome
         _record.Run(
             _n, (int)kind, id, json, consents, hash, updated, generation,
             facts.Gender is { } gender ? (int)gender : null, facts.BirthDate?.First.DayNumber, facts.BirthDate?.Last.DayNumber,
-            facts.BeneficiaryId, kind == RecordKind.Beneficiary ? reader.Text(5) : null, facts.Programme, facts.Status);
+            facts.BeneficiaryId, kind == RecordKind.Beneficiary ? reader.Text(5) : null, facts.Programme, facts.Status, facts.SortName is { } name ? SearchKeys.Text(name) : null);
         foreach (var identifier in facts.Identifiers.Where(identifier => kind != RecordKind.Beneficiary || !sharedSystems.Contains(identifier.System)))
         {
             _identifier.Run(identifier.Value, identifier.System, _n);

@@ -9,6 +9,9 @@ internal static class SearchKeys
     /// <summary>A part of a name, folded.</summary>
     public static byte[] Name(string part) => Encoding.UTF8.GetBytes(FoldedText.Fold(part));
 
+    /// <summary>A text that is folded already.</summary>
+    public static byte[] Text(string text) => Encoding.UTF8.GetBytes(text);
+
     /// <summary>A place code, whatever its case.</summary>
     public static byte[] Area(string pcode) => Encoding.UTF8.GetBytes(pcode.ToUpperInvariant());
 

@@ -21,14 +21,30 @@ internal sealed class QuerySql
     {
         var sql = new QuerySql(connection);
         var kind = sql.Parameter((int)query.Kind);
-        sql._conditions.Add($"r.n >= COALESCE((SELECT n FROM record WHERE kind = {kind} AND id > {sql.Parameter(query.After ?? "")} ORDER BY id LIMIT 1), {long.MaxValue})");
+        var after = query.Sort.Count == 0 ? query.After : null;
+        sql._conditions.Add($"r.n >= COALESCE((SELECT n FROM record WHERE kind = {kind} AND id > {sql.Parameter(after ?? "")} ORDER BY id LIMIT 1), {long.MaxValue})");
         sql._conditions.Add($"r.n <= COALESCE((SELECT n FROM record WHERE kind = {kind} ORDER BY id DESC LIMIT 1), -1)");
         foreach (var criterion in query.Criteria)
         {
             sql._conditions.Add(sql.Condition(criterion, kind));
         }
 
-        sql._command.CommandText = $"SELECT r.id, r.json, r.consents, r.updated FROM record r WHERE {string.Join(" AND ", sql._conditions)} ORDER BY r.n";
+        if (query.Sort.Count == 0)
+        {
+            sql._command.CommandText = $"SELECT r.id, r.json, r.consents, r.updated FROM record r WHERE {string.Join(" AND ", sql._conditions)} ORDER BY r.n";
+            return sql._command;
+        }
+
+        if (query.After is { } position)
+        {
+            sql._conditions.Add(SortSql.After(query.Sort, SortPosition.Parse(query.Sort, position), sql.Parameter));
+        }
+
+        // Only keys are sorted; a whole row is fetched when its turn has come.
+        sql._command.CommandText = $"""
+            SELECT r.id, r.json, r.consents, r.updated, {SortSql.Columns(query.Sort)}
+            FROM (SELECT r.n AS n FROM record r WHERE {string.Join(" AND ", sql._conditions)} ORDER BY {SortSql.Order(query.Sort)} LIMIT -1) s CROSS JOIN record r ON r.n = s.n
+            """;
         return sql._command;
     }
 

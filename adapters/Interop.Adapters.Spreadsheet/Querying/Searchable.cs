@@ -1,6 +1,7 @@
 using Interop.Adapters.Spreadsheet.Mapping;
 using Interop.Contracts;
 using Interop.Contracts.Adapters;
+using Interop.Contracts.Fhir.Searching;
 
 namespace Interop.Adapters.Spreadsheet.Querying;
 
@@ -31,6 +32,7 @@ internal static class Searchable
             Agency = mapping.Agency,
             Kinds = parameters.Keys.ToHashSet(),
             SearchParameters = parameters,
+            SortParameters = parameters.ToDictionary(pair => pair.Key, IReadOnlySet<string> (pair) => SortText.Names(pair.Key).Where(pair.Value.Contains).ToHashSet()),
             ReportsChanges = true,
             ReportsDeletions = true,
         };

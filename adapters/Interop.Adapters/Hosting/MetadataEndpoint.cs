@@ -28,12 +28,12 @@ internal sealed class MetadataEndpoint(IBeneficiaryAdapter adapter)
             {
                 Mode = R4.CapabilityStatement.RestfulCapabilityMode.Server,
                 Documentation = $"Search by POST only; the answer is {FhirNames.NdJson}.",
-                Resource = [.. capabilities.Kinds.Order().Select(kind => Resource(kind, capabilities.SearchParameters.GetValueOrDefault(kind)))],
+                Resource = [.. capabilities.Kinds.Order().Select(kind => Resource(kind, capabilities.SearchParameters.GetValueOrDefault(kind), capabilities.SortParameters.GetValueOrDefault(kind)))],
             },
         ],
     };
 
-    private static R4.CapabilityStatement.ResourceComponent Resource(Contracts.RecordKind kind, IReadOnlySet<string>? names) => new()
+    private static R4.CapabilityStatement.ResourceComponent Resource(Contracts.RecordKind kind, IReadOnlySet<string>? names, IReadOnlySet<string>? sorts) => new()
     {
         Type = kind.ResourceType(),
         Interaction = [new() { Code = R4.CapabilityStatement.TypeRestfulInteraction.SearchType }],
@@ -45,6 +45,10 @@ internal sealed class MetadataEndpoint(IBeneficiaryAdapter adapter)
                 Type = EnumUtility.ParseLiteral<R4.SearchParamType>(parameter.Type),
                 Documentation = parameter.Documentation,
             }),
+
+            // What can be sorted by stands, with commas, where the parameter is documented.
+            .. sorts is { Count: > 0 } ? (R4.CapabilityStatement.SearchParamComponent[])
+                [new() { Name = SortText.Parameter, Type = R4.SearchParamType.Special, Documentation = string.Join(',', sorts.Order(StringComparer.Ordinal)) }] : [],
         ],
     };
 }

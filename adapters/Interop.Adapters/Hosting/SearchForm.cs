@@ -48,16 +48,23 @@ internal sealed record SearchForm(int Status, BeneficiaryQuery? Query, IReadOnly
     private static SearchForm Parse(IFormCollection form, RecordKind kind, AdapterCapabilities capabilities)
     {
         var declared = capabilities.SearchParameters.GetValueOrDefault(kind);
-        var parameters = form.SelectMany(pair => pair.Value.Select(value => new KeyValuePair<string, string>(pair.Key, value ?? ""))).ToLookup(pair => pair.Key == After);
+        var parameters = form.SelectMany(pair => pair.Value.Select(value => new KeyValuePair<string, string>(pair.Key, value ?? ""))).ToLookup(pair => pair.Key switch { After => After, SortText.Parameter => SortText.Parameter, _ => "" });
         var issues = new List<R4.OperationOutcome.IssueComponent>();
-        var positions = parameters[true].Select(pair => pair.Value).ToList();
+        var positions = parameters[After].Select(pair => pair.Value).ToList();
         if (positions.Count > 1 || positions.Exists(position => position.Length is 0 or > LongestPosition))
         {
             issues.Add(Outcomes.Issue("value", "It is the position of the last match seen, once.", After));
         }
 
+        IReadOnlyList<SortKey> sort = [];
+        var sorts = parameters[SortText.Parameter].Select(pair => pair.Value).ToList();
+        if (sorts.Count > 1 || (sorts is [var text] && !(SortText.TryParse(kind, text, out sort!) && sort.All(key => capabilities.SortParameters.GetValueOrDefault(kind)?.Contains(key.Name) ?? false))))
+        {
+            issues.Add(Outcomes.Issue("not-supported", "It is given once and names only what the CapabilityStatement says this registry sorts by.", SortText.Parameter));
+        }
+
         var known = new List<KeyValuePair<string, string>>();
-        foreach (var parameter in parameters[false])
+        foreach (var parameter in parameters[""])
         {
             var name = parameter.Key.Split(':')[0];
             if (SearchParameters.Find(kind, name) is not null && !(declared?.Contains(name) ?? false))
@@ -70,11 +77,11 @@ internal sealed record SearchForm(int Status, BeneficiaryQuery? Query, IReadOnly
             }
         }
 
-        var parsed = SearchParser.Parse(kind, known);
+        var parsed = SearchParser.Parse(kind, known, SearchParser.MostIds);
         issues.AddRange(parsed.Problems.Select(problem => Outcomes.Issue(problem.Code, problem.Diagnostics, problem.Parameter)));
         return issues.Count > 0
             ? new(400, null, issues)
-            : new(200, new() { Kind = kind, Criteria = parsed.Criteria, After = positions.FirstOrDefault() }, []);
+            : new(200, new() { Kind = kind, Criteria = parsed.Criteria, Sort = sort, After = positions.FirstOrDefault() }, []);
     }
 
     private static SearchForm Refused(int status, string code, string diagnostics) => new(status, null, [Outcomes.Issue(code, diagnostics)]);

@@ -6,4 +6,5 @@ namespace Interop.Contracts.Fhir.Searching;
 /// <param name="Kinds">The kinds of record it applies to.</param>
 /// <param name="Category">The data category that searching by it reveals; null for structure. Who may not see it may not search by it.</param>
 /// <param name="Documentation">What it matches, in one sentence.</param>
-public sealed record SearchParameter(string Name, string Type, IReadOnlySet<RecordKind> Kinds, DataCategory? Category, string Documentation);
+/// <param name="Sortable">Whether answers may be sorted by it.</param>
+public sealed record SearchParameter(string Name, string Type, IReadOnlySet<RecordKind> Kinds, DataCategory? Category, string Documentation, bool Sortable = false);

@@ -9,7 +9,11 @@ namespace Interop.Contracts.Fhir.Searching;
 /// </summary>
 public static class SearchParser
 {
-    private const int MostValues = 100;
+    /// <summary>How many values a parameter may have.</summary>
+    public const int MostValues = 100;
+
+    /// <summary>How many ids a question of the gateway's may name.</summary>
+    public const int MostIds = 500;
 
     private static readonly Dictionary<string, DateComparison> Prefixes = new(StringComparer.Ordinal)
     {
@@ -21,7 +25,7 @@ public static class SearchParser
     };
 
     /// <summary>Parses the parameters of a search of one kind; parameters are conjoined, comma-separated values are alternatives.</summary>
-    public static ParsedSearch Parse(RecordKind kind, IEnumerable<KeyValuePair<string, string>> parameters)
+    public static ParsedSearch Parse(RecordKind kind, IEnumerable<KeyValuePair<string, string>> parameters, int mostValues = MostValues)
     {
         var criteria = new List<Criterion>();
         var categories = DataCategorySet.None;
@@ -37,9 +41,9 @@ public static class SearchParser
             {
                 problems.Add(new(key, "not-supported", "This modifier is not supported for this parameter."));
             }
-            else if (Values(value) is not { } values)
+            else if (Values(value, mostValues) is not { } values)
             {
-                problems.Add(new(key, "value", $"Give one to {MostValues} values, none of them empty, separated by commas."));
+                problems.Add(new(key, "value", $"Give one to {mostValues} values, none of them empty, separated by commas."));
             }
             else if (Criterion(name, modifier, values) is { } criterion)
             {
@@ -72,7 +76,7 @@ public static class SearchParser
     };
 
     // FHIR escapes the comma, bar, dollar and backslash of a value with a backslash.
-    private static List<string>? Values(string text)
+    private static List<string>? Values(string text, int most)
     {
         var values = new List<string>();
         var current = new System.Text.StringBuilder();
@@ -94,7 +98,7 @@ public static class SearchParser
         }
 
         values.Add(current.ToString());
-        return values.Count <= MostValues && values.TrueForAll(value => !string.IsNullOrWhiteSpace(value)) ? values : null;
+        return values.Count <= most && values.TrueForAll(value => !string.IsNullOrWhiteSpace(value)) ? values : null;
     }
 
     private static List<T>? Each<T>(List<string> values, Func<string, T?> parse)

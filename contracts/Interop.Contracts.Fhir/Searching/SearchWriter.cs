@@ -7,9 +7,12 @@ namespace Interop.Contracts.Fhir.Searching;
 /// <summary>Writes criteria as FHIR search parameters, so that <see cref="SearchParser"/> reads the same criteria back.</summary>
 public static class SearchWriter
 {
-    /// <summary>The parameters of a query; its position is not among them.</summary>
-    public static IEnumerable<KeyValuePair<string, string>> Write(BeneficiaryQuery query) =>
-        query.Criteria.Select(criterion => Write(query.Kind, criterion));
+    /// <summary>The parameters of a query, its order the last of them; its position is not among them.</summary>
+    public static IEnumerable<KeyValuePair<string, string>> Write(BeneficiaryQuery query)
+    {
+        var parameters = query.Criteria.Select(criterion => Write(query.Kind, criterion));
+        return query.Sort.Count == 0 ? parameters : parameters.Append(new(SortText.Parameter, SortText.Write(query.Sort)));
+    }
 
     private static KeyValuePair<string, string> Write(RecordKind kind, Criterion criterion) => criterion switch
     {

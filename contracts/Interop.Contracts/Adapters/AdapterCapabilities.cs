@@ -12,6 +12,9 @@ public sealed record AdapterCapabilities
     /// <summary>The search parameters it answers exactly, by FHIR name, for each kind.</summary>
     public required IReadOnlyDictionary<RecordKind, IReadOnlySet<string>> SearchParameters { get; init; }
 
+    /// <summary>The search parameters by which it sorts exactly, by FHIR name, for each kind.</summary>
+    public IReadOnlyDictionary<RecordKind, IReadOnlySet<string>> SortParameters { get; init; } = new Dictionary<RecordKind, IReadOnlySet<string>>();
+
     /// <summary>Whether <see cref="IBeneficiaryAdapter.ChangesSinceAsync"/> tells of changes.</summary>
     public bool ReportsChanges { get; init; }
 

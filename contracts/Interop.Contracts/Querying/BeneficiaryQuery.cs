@@ -9,6 +9,9 @@ public sealed record BeneficiaryQuery
     /// <summary>What must hold, all of it.</summary>
     public IReadOnlyList<Criterion> Criteria { get; init; } = [];
 
+    /// <summary>The order of the answer; none for the registry's own, which is stable.</summary>
+    public IReadOnlyList<SortKey> Sort { get; init; } = [];
+
     /// <summary>Where to go on: the position of the last match already seen; null starts at the beginning.</summary>
     public string? After { get; init; }
 

@@ -18,6 +18,7 @@ public static class RecordFacts
             LastUpdated = person.LastUpdated,
             Identifiers = person.Identifiers,
             NameParts = [.. person.Names.SelectMany(Parts).Distinct(StringComparer.Ordinal)],
+            SortName = person.Names is [var name, ..] ? SortOrder.Name(name.Text, name.Family, name.Given) : null,
             Gender = person.Gender,
             BirthDate = person.BirthDate,
             Pcodes = Pcodes(person.Location),

@@ -14,6 +14,9 @@ public sealed record SearchFacts
     /// <summary>Every part of every name.</summary>
     public IReadOnlyList<string> NameParts { get; init; } = [];
 
+    /// <summary>The text by which the name is sorted, as <see cref="SortOrder.Name"/> makes it.</summary>
+    public string? SortName { get; init; }
+
     /// <summary>Gender.</summary>
     public Gender? Gender { get; init; }
 

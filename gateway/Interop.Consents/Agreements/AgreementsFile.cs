@@ -91,6 +91,7 @@ public static class AgreementsFile
         OnwardSharing = item.OptionalCode("onwardSharing", Onward),
         RequestsPerMinute = item.OptionalNumber("requestsPerMinute", 1, 1_000_000),
         RequestsPerDay = item.OptionalNumber("requestsPerDay", 1, 1_000_000_000),
+        RealIdentifiers = item.OptionalFlag("realIdentifiers"),
         Document = item.Optional("document", document => new AgreementDocument(document.Text("reference"), document.Sha256("sha256"))),
         Signatures = item.OptionalObjects("signatures", signature => new AgreementSignature(
             signature.Name("party"), signature.Text("by"), signature.Date("on"), signature.OptionalText("jws"))),

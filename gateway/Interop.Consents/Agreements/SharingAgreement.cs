@@ -59,6 +59,9 @@ public sealed record SharingAgreement
     /// <summary>How many questions the partner may put in a day under it; null for no limit of a day.</summary>
     public int? RequestsPerDay { get; init; }
 
+    /// <summary>Whether the partner sees the registry's own resource ids; false gives it pseudonyms of its own.</summary>
+    public bool RealIdentifiers { get; init; }
+
     /// <summary>The text signed; null for a draft.</summary>
     public AgreementDocument? Document { get; init; }
 

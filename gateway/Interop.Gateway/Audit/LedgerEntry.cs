@@ -9,7 +9,7 @@ public sealed record LedgerEntry
     /// <summary>When it was decided.</summary>
     public required DateTimeOffset At { get; init; }
 
-    /// <summary>disclosed, nothing-disclosed, refused or failed.</summary>
+    /// <summary>disclosed, counted, nothing-disclosed, refused or failed.</summary>
     public required string Outcome { get; init; }
 
     /// <summary>The reason of a refusal, from the closed lists of reasons.</summary>
@@ -50,6 +50,9 @@ public sealed record LedgerEntry
 
     /// <summary>What left, person by person.</summary>
     public IReadOnlyList<LedgerDisclosure>? Disclosures { get; init; }
+
+    /// <summary>The number of matches that the partner was told; null when it was not.</summary>
+    public long? Total { get; init; }
 
     /// <summary>How many records were withheld, by reason.</summary>
     public IReadOnlyDictionary<string, int>? Withheld { get; init; }

@@ -45,6 +45,9 @@ public sealed class GatewayOptions
     /// <summary>A file of FHIR Consents, one a line, for a store that does not know them yet; optional.</summary>
     public string? ConsentsFile { get; set; }
 
+    /// <summary>The file of the key of which partners' pseudonymous ids are made, 32 random bytes that replicas share; by default one is made in <see cref="DataFolder"/>.</summary>
+    public string? PseudonymKeyFile { get; set; }
+
     /// <summary>Whether webhooks of partners may lie on private and loopback addresses: for gateways inside a private network, and for demos.</summary>
     public bool AllowPrivateWebhooks { get; set; }
 

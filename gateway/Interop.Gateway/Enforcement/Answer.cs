@@ -18,6 +18,9 @@ internal sealed record Answer(
     string? NextAfter,
     ByteBuffer Bytes) : IDisposable
 {
+    /// <summary>How many records are released, kept or only counted.</summary>
+    public long Count { get; init; } = Released.Count;
+
     /// <inheritdoc/>
     public void Dispose() => Bytes.Dispose();
 }

@@ -8,7 +8,6 @@ namespace Interop.Gateway.Enforcement;
 /// </summary>
 internal sealed class AnswerFiller(RecordDecider decider)
 {
-
     public async Task<Answer> FillAsync(Exchange exchange, Stream stream, CancellationToken cancellation)
     {
         var query = exchange.Request.Query;
@@ -19,6 +18,12 @@ internal sealed class AnswerFiller(RecordDecider decider)
             while (await records.NextAsync(cancellation) is { } record)
             {
                 exchange.Offered?.Invoke(record);
+                if (exchange.SkipRecord?.Invoke(record) == true)
+                {
+                    page.PassOver(record);
+                    continue;
+                }
+
                 if (!page.Take(record, decider.Decide(exchange, record), records.Json, records.Tape))
                 {
                     return page.Answer(isLast: false);

@@ -3,6 +3,7 @@ using Interop.Consents.Deciding;
 using Interop.Contracts.Fhir;
 using Interop.Gateway.Audit;
 using Interop.Gateway.Filtering;
+using Interop.Gateway.Pseudonyms;
 
 namespace Interop.Gateway.Enforcement;
 
@@ -10,6 +11,9 @@ namespace Interop.Gateway.Enforcement;
 internal sealed class AnswerPage(Exchange exchange) : IDisposable
 {
     private const int UsualPage = 16 * 1024;
+
+    // Of a number, so many of those counted are kept to be decided again before it leaves.
+    private const int MostCountedKept = 1000;
     private readonly ByteBuffer _bytes = new(UsualPage);
     private readonly List<(string Reference, int End)> _written = [];
     private readonly List<LedgerDisclosure> _disclosures = [];
@@ -20,9 +24,42 @@ internal sealed class AnswerPage(Exchange exchange) : IDisposable
     private readonly ElementMask _elements = ElementMask.Of(exchange.Request.Query.Kind, exchange.Request.Elements);
     private string? _previous = exchange.Request.Query.After;
     private string? _last;
+    private long _count;
 
     /// <summary>Takes a record as it was decided; false when it may leave but the page is full.</summary>
     public bool Take(OfferedRecord record, RecordDecision decision, ReadOnlySpan<byte> json, RecordTape tape)
+    {
+        PassOver(record);
+        switch (decision)
+        {
+            case RecordDecision.Withheld when exchange.Depth == AnswerDepth.Count:
+                return true;
+            case RecordDecision.Withheld no:
+                Withhold(no.Reason, record.Subject);
+                return true;
+            case RecordDecision.Released yes when exchange.Skip?.Invoke(yes) == true:
+                return true;
+            case RecordDecision.Released yes when exchange.Depth == AnswerDepth.Count:
+                if (++_count <= MostCountedKept)
+                {
+                    _released.Add(new(record, yes));
+                }
+
+                return true;
+            case RecordDecision.Released when !_seen.Add(record.Id):
+                throw new AdapterAnswerException("The answer repeats a record.");
+            case RecordDecision.Released when _released.Count == exchange.Request.Count:
+                return false;
+            case RecordDecision.Released yes:
+                Release(record, yes, json, tape);
+                return true;
+            default:
+                throw new InvalidOperationException("A decision is released or withheld.");
+        }
+    }
+
+    /// <summary>Checks the order of a record in the answer; it is no part of the page by that.</summary>
+    public void PassOver(OfferedRecord record)
     {
         if (record.Position == _previous || record.Position == exchange.Request.Query.After)
         {
@@ -30,21 +67,6 @@ internal sealed class AnswerPage(Exchange exchange) : IDisposable
         }
 
         _previous = record.Position;
-        switch (decision)
-        {
-            case RecordDecision.Withheld no:
-                Withhold(no.Reason, record.Subject);
-                return true;
-            case RecordDecision.Released when !_seen.Add(record.Id):
-                throw new AdapterAnswerException("The answer repeats a record.");
-            case RecordDecision.Released when _written.Count == exchange.Request.Count:
-                return false;
-            case RecordDecision.Released yes:
-                Write(record, yes, json, tape);
-                return true;
-            default:
-                throw new InvalidOperationException("A decision is released or withheld.");
-        }
     }
 
     /// <summary>The answer, which from then on holds what was written.</summary>
@@ -55,11 +77,11 @@ internal sealed class AnswerPage(Exchange exchange) : IDisposable
         for (var i = 0; i < resources.Length; i++)
         {
             var (reference, end) = _written[i];
-            resources[i] = new(reference, _bytes.Written[start..end]);
+            resources[i] = PairwiseWriter.Shown(exchange.Ids, new(reference, _bytes.Written[start..end]), _type);
             start = end;
         }
 
-        return new(resources, _disclosures, _released, _withheld, isLast ? null : _last, _bytes);
+        return new(resources, _disclosures, _released, _withheld, isLast ? null : _last, _bytes) { Count = Math.Max(_count, _released.Count) };
     }
 
     /// <inheritdoc/>
@@ -75,13 +97,22 @@ internal sealed class AnswerPage(Exchange exchange) : IDisposable
         subjects.Add(subject);
     }
 
+    private void Release(OfferedRecord record, RecordDecision.Released yes, ReadOnlySpan<byte> json, RecordTape tape)
+    {
+        _released.Add(new(record, yes));
+        _last = record.Position;
+        if (exchange.Depth == AnswerDepth.Resources)
+        {
+            Write(record, yes, json, tape);
+        }
+    }
+
     private void Write(OfferedRecord record, RecordDecision.Released yes, ReadOnlySpan<byte> json, RecordTape tape)
     {
         Span<byte> id = stackalloc byte[64];
         new RecordFilter(json, tape, new(yes, _elements), _bytes).Write(id[..Encoding.ASCII.GetBytes(record.Id, id)]);
         var reference = $"{_type}/{record.Id}";
         _written.Add((reference, _bytes.Length));
-        _released.Add(new(record, yes));
         var first = yes.Permits[0];
         _disclosures.Add(Disclosure(reference, first));
         foreach (var member in yes.Members)
@@ -91,8 +122,6 @@ internal sealed class AnswerPage(Exchange exchange) : IDisposable
                 _disclosures.Add(Disclosure(reference, member));
             }
         }
-
-        _last = record.Position;
     }
 
     private static LedgerDisclosure Disclosure(string reference, DisclosurePermit permit) =>

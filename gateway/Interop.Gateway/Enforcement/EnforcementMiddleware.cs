@@ -3,6 +3,7 @@ using Interop.Gateway.Authentication;
 using Interop.Gateway.Fhir;
 using Interop.Gateway.Forwarding;
 using Interop.Gateway.Observability;
+using Interop.Gateway.Searching;
 using Interop.Gateway.Stewards;
 using Yarp.ReverseProxy;
 
@@ -17,6 +18,7 @@ internal sealed class EnforcementMiddleware(
     TokenValidator tokens,
     RefusedTokens refusedTokens,
     QuestionGate gate,
+    SearchRunner search,
     IProxyStateLookup proxy,
     ILedger ledger,
     LastLook last,
@@ -69,21 +71,40 @@ internal sealed class EnforcementMiddleware(
         switch (await gate.AskAsync(context, caller, entry))
         {
             case GateResult.Open { Exchange: var exchange }:
-                await ForwardAsync(context, exchange);
-                await AnswerAsync(context, exchange);
+                await SearchAsync(context, exchange);
                 break;
             case GateResult.Closed closed:
-                if (closed.Entry is { } refused)
-                {
-                    await ledger.AppendAsync(refused, CancellationToken.None);
-                }
-
-                metrics.Decided(closed.Entry?.Outcome ?? "refused");
-                await FhirResponse.WriteAsync(context, closed.Problem);
+                await CloseAsync(context, closed);
                 break;
             default:
                 throw new InvalidOperationException("A gate is open or closed.");
         }
+    }
+
+    private async Task SearchAsync(HttpContext context, Exchange exchange)
+    {
+        try
+        {
+            await (await search.RunAsync(exchange, question => ForwardAsync(context, question)) is { } refused ? CloseAsync(context, refused) : AnswerAsync(context, exchange));
+        }
+        finally
+        {
+            foreach (var part in exchange.Outcome?.Parts ?? [exchange])
+            {
+                part.Answer?.Dispose();
+            }
+        }
+    }
+
+    private async Task CloseAsync(HttpContext context, GateResult.Closed closed)
+    {
+        if (closed.Entry is { } refused)
+        {
+            await ledger.AppendAsync(refused, CancellationToken.None);
+        }
+
+        metrics.Decided(closed.Entry?.Outcome ?? "refused");
+        await FhirResponse.WriteAsync(context, closed.Problem);
     }
 
     private async Task ForwardAsync(HttpContext context, Exchange exchange)
@@ -132,7 +153,7 @@ internal sealed class EnforcementMiddleware(
             return;
         }
 
-        metrics.Decided(answer.Resources.Count > 0 ? "disclosed" : "nothing-disclosed");
+        metrics.Decided(Outcome(exchange, answer));
         metrics.Withheld(answer.Withheld.ToDictionary(pair => pair.Key, pair => pair.Value.Count, StringComparer.Ordinal));
         await renderer.WriteAsync(context, exchange, answer);
     }
@@ -146,10 +167,14 @@ internal sealed class EnforcementMiddleware(
         await FhirResponse.WriteAsync(context, FhirProblem.PolicyChanged);
     }
 
+    private static string Outcome(Exchange exchange, Answer answer) =>
+        answer.Resources.Count > 0 ? "disclosed" : exchange.Outcome?.Total is not null ? "counted" : "nothing-disclosed";
+
     private static LedgerEntry Recorded(Exchange exchange, Answer answer) => exchange.Entry with
     {
         PolicySeq = exchange.Seq,
-        Outcome = answer.Resources.Count > 0 ? "disclosed" : "nothing-disclosed",
+        Outcome = Outcome(exchange, answer),
+        Total = exchange.Outcome?.Total,
         Disclosures = answer.Disclosures.Count > 0 ? answer.Disclosures : null,
         Withheld = answer.Withheld.Count > 0 ? answer.Withheld.ToDictionary(pair => pair.Key, pair => pair.Value.Count, StringComparer.Ordinal) : null,
         WithheldSubjects = answer.Withheld.Count > 0 ? answer.Withheld.ToDictionary(pair => pair.Key, IReadOnlyList<string> (pair) => pair.Value, StringComparer.Ordinal) : null,

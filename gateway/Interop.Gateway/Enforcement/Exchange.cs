@@ -4,6 +4,8 @@ using Interop.Gateway.Authentication;
 using Interop.Gateway.Configuration;
 using Interop.Gateway.Fhir;
 using Interop.Gateway.Filtering;
+using Interop.Gateway.Pseudonyms;
+using Interop.Gateway.Searching;
 
 namespace Interop.Gateway.Enforcement;
 
@@ -22,17 +24,40 @@ internal sealed class Exchange(Agency agency, Caller caller, FhirRequest request
     public long Seq { get; } = seq;
 
     /// <summary>How long the adapter may take.</summary>
-    public required TimeSpan Deadline { get; init; }
+    public required TimeSpan Deadline { get; set; }
 
     /// <summary>What the ledger will say of it, as far as it is known.</summary>
     public required LedgerEntry Entry { get; init; }
 
+    /// <summary>The ids by which the caller sees records; null for the registry's own.</summary>
+    public PairwiseIds? Ids { get; init; }
+
     /// <summary>Is shown every record that the adapter offers, before it is decided; for stewards of the agency itself.</summary>
     public Action<OfferedRecord>? Offered { get; init; }
+
+    /// <summary>How much is kept of what is released.</summary>
+    public AnswerDepth Depth { get; set; }
+
+    /// <summary>Which records are passed over before they are decided; null for none.</summary>
+    public Func<OfferedRecord, bool>? SkipRecord { get; set; }
+
+    /// <summary>Which released records are passed over, by how much is released of them; null for none.</summary>
+    public Func<RecordDecision.Released, bool>? Skip { get; set; }
+
+    /// <summary>What a search found that took more than one question; null for one that took one.</summary>
+    public SearchOutcome? Outcome { get; set; }
 
     /// <summary>What came back and may leave; null as long as nothing did.</summary>
     public Answer? Answer { get; set; }
 
     /// <summary>Whether the answer was given up because it took too long.</summary>
     public bool TimedOut { get; set; }
+
+    /// <summary>Another question of the same caller's to the same agency, with a permit of its own.</summary>
+    public Exchange With(FhirRequest request, QueryPermit permit) => new(Agency, Caller, request, permit, Seq)
+    {
+        Deadline = Deadline,
+        Entry = Entry,
+        Ids = Ids,
+    };
 }

@@ -11,6 +11,11 @@ internal sealed class LastLook(PolicyDesk policies, QuestionGate gate, RecordDec
     public async ValueTask<bool> StillHoldsAsync(Exchange exchange, Answer answer, CancellationToken cancellation)
     {
         await policies.EnsureFreshAsync(cancellation);
+        return exchange.Outcome is { } outcome ? outcome.Parts.All(part => Holds(part, part.Answer!)) : Holds(exchange, answer);
+    }
+
+    private bool Holds(Exchange exchange, Answer answer)
+    {
         if (policies.Seq == exchange.Seq && clock.GetUtcNow().UtcDateTime.Date == exchange.Permit.Request.At.UtcDateTime.Date)
         {
             return true;
@@ -18,6 +23,7 @@ internal sealed class LastLook(PolicyDesk policies, QuestionGate gate, RecordDec
 
         return gate.Again(exchange) is { } permit
             && permit.Ceiling == exchange.Permit.Ceiling
+            && gate.Ids(exchange) == exchange.Ids
             && answer.Released.All(released => decider.Decide(exchange, permit, released.Record) is RecordDecision.Released again && again.IsAs(released.Decision));
     }
 }

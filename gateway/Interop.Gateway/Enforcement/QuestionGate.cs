@@ -9,6 +9,8 @@ using Interop.Gateway.Authentication;
 using Interop.Gateway.Configuration;
 using Interop.Gateway.Fhir;
 using Interop.Gateway.Policies;
+using Interop.Gateway.Pseudonyms;
+using Interop.Gateway.Searching;
 
 namespace Interop.Gateway.Enforcement;
 
@@ -19,6 +21,7 @@ internal sealed class QuestionGate(
     PartnerLimiter limiter,
     FhirRequestParser parser,
     AdapterDirectory adapters,
+    PairwiseDirectory pairwise,
     TimeProvider clock)
 {
     public async Task<GateResult> AskAsync(HttpContext context, Caller caller, LedgerEntry entry)
@@ -46,7 +49,7 @@ internal sealed class QuestionGate(
         entry = entry with
         {
             Interaction = $"{request.Interaction} {request.Query.Kind.ResourceType()}",
-            Parameters = request.Parameters.Count == 0 ? null : [.. request.Parameters.Select(pair => pair.Key)],
+            Parameters = request.Parameters.Count + request.Shaping.Count == 0 ? null : [.. request.Parameters.Concat(request.Shaping).Select(pair => pair.Key)],
         };
 
         // An agency that is not here and one that shares nothing with this partner are refused alike.
@@ -70,10 +73,11 @@ internal sealed class QuestionGate(
             return Closed(FhirProblem.AgencyUnavailable, entry with { Outcome = "failed" }, "AdapterUnavailable");
         }
 
-        var impossible = request.Parameters.Select(pair => pair.Key).Where(name => !abilities.Answers(request.Query.Kind, name)).ToList();
+        var impossible = request.Parameters.Select(pair => pair.Key).Where(name => !SearchChain.IsChain(name) && !abilities.Answers(request.Query.Kind, name)).ToList();
         return !abilities.Parameters.ContainsKey(request.Query.Kind) ? Closed(FhirProblem.Unsupported, entry, "NotServed")
             : impossible.Count > 0 ? Closed(NotSearchable(impossible), entry, "NotSearchable")
-            : new GateResult.Open(new(known, caller, request, permit, seq) { Deadline = TimeSpan.FromSeconds(setup.Options.AnswerSeconds), Entry = entry });
+            : request.LinkedUnder is { } agreement && agreement != permit.Agreement.Id ? Closed(FhirProblem.PageNotValid, entry, "PageNotValid")
+            : new GateResult.Open(Exchange(known, caller, request, permit, seq, entry));
     }
 
     /// <summary>
@@ -88,6 +92,32 @@ internal sealed class QuestionGate(
 
         var request = exchange.Permit.Request with { Partner = partner, At = clock.GetUtcNow() };
         return ConsentDecider.Decide(request, policies.Book.Agreements(exchange.Agency.Name, partner.Id)) is QueryDecision.Permitted permitted ? permitted.Permit : null;
+    }
+
+    /// <summary>A further question of a search, permitted for itself; null when it is not. Its ids are still those by which the caller names records.</summary>
+    public Exchange? Hop(Exchange search, FhirRequest request)
+    {
+        var seq = policies.Seq;
+        return ConsentDecider.Decide(Access(search.Caller, search.Agency.Name, request), policies.Book.Agreements(search.Agency.Name, search.Caller.Partner.Id)) is QueryDecision.Permitted permitted
+            ? Exchange(search.Agency, search.Caller, request, permitted.Permit, seq, search.Entry)
+            : null;
+    }
+
+    /// <summary>What the agency's adapter can answer; null when it does not say.</summary>
+    public Task<AdapterAbilities?> AbilitiesAsync(Exchange search) => adapters.FindAsync(search.Agency, CancellationToken.None);
+
+    /// <summary>The ids by which the partner of an exchange would see records now.</summary>
+    public PairwiseIds? Ids(Exchange exchange) => pairwise.Find(exchange.Permit.Recipient, exchange.Agency.Name);
+
+    private Exchange Exchange(Agency agency, Caller caller, FhirRequest request, QueryPermit permit, long seq, LedgerEntry entry)
+    {
+        var ids = pairwise.Find(caller.Partner, agency.Name);
+        return new(agency, caller, ids is null ? request : request with { Query = ids.Decode(request.Query) }, permit, seq)
+        {
+            Deadline = TimeSpan.FromSeconds(setup.Options.AnswerSeconds),
+            Entry = entry,
+            Ids = ids,
+        };
     }
 
     private AccessRequest Access(Caller caller, string agency, FhirRequest request)
@@ -106,7 +136,7 @@ internal sealed class QuestionGate(
             Scopes = caller.Scopes,
             ResourceType = type,
             Interaction = request.Interaction,
-            Requested = asked.Union(request.Filters).Union(DataCategorySet.Of(presence)),
+            Requested = asked.Union(request.Filters).Union(DataCategorySet.Of(presence)).Union(SortText.Categories(request.Query.Kind, request.Shape.Sort)),
             Presence = presence,
             Filters = request.Filters,
             At = clock.GetUtcNow(),
@@ -138,6 +168,7 @@ internal sealed class QuestionGate(
             .Aggregate(DataCategorySet.None, (set, agreement) => set.Union(agreement.Categories));
         var names = request.Parameters.Select(pair => pair.Key.Split(':')[0]).Distinct()
             .Where(name => SearchParameters.Find(request.Query.Kind, name)?.Category is { } category && !agreed.Contains(category));
+        names = names.Concat(request.Chains.Where(chain => SearchParameters.Find(request.Query.Kind, chain.OuterParameter)?.Category is { } category && !agreed.Contains(category)).Select(chain => chain.Name));
         return new(403, [.. names.Select(name =>
             new FhirIssue("forbidden", "The sharing agreement does not include the data that this parameter searches; search by what you may see.", name))]);
     }

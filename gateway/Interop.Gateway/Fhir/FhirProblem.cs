@@ -16,6 +16,8 @@ internal sealed record FhirProblem(int Status, IReadOnlyList<FhirIssue> Issues)
 
     public static FhirProblem TooLarge { get; } = Of(413, "too-long", "The body of a search may have at most 64 KiB.");
 
+    public static FhirProblem PageNotValid { get; } = Of(400, "invalid", "This page link is not valid (any more) for you, or something was added to it; search again.", "_page");
+
     public static FhirProblem Throttled { get; } = Of(429, "throttled", "Too many questions in one minute; wait as long as Retry-After says.");
 
     public static FhirProblem AgencyNotShared { get; } = Of(403, "forbidden", "No sharing agreement in force lets you ask this agency.");

@@ -3,6 +3,7 @@ using Interop.Contracts;
 using Interop.Contracts.Fhir;
 using Interop.Contracts.Fhir.Searching;
 using Interop.Contracts.Querying;
+using Interop.Gateway.Searching;
 using Microsoft.Net.Http.Headers;
 
 namespace Interop.Gateway.Fhir;
@@ -53,7 +54,7 @@ internal sealed class FhirRequestParser(PageTokens pages)
         }
 
         var result = new ResultParameters();
-        var unknown = parameters.Where(pair => !result.Take(kind, pair.Key, pair.Value) || pair.Key == "_count").ToList();
+        var unknown = parameters.Where(pair => pair.Key is not ("_elements" or "_format") || !result.Take(kind, pair.Key, pair.Value)).ToList();
         List<FhirIssue> issues = [.. Repeated(parameters), .. result.Issues, .. unknown.Select(pair => new FhirIssue("not-supported", "A read takes only _elements and _format.", pair.Key))];
         return issues.Count > 0 ? Not(new(400, issues)) : new FhirRequestResult.Understood(new()
         {
@@ -61,11 +62,12 @@ internal sealed class FhirRequestParser(PageTokens pages)
             Query = new() { Kind = kind, Criteria = [new Criterion.IdIs([id])] },
             Elements = result.Elements,
             Count = 1,
+            KnownTags = [.. context.Request.Headers.IfNoneMatch.OfType<string>()],
         });
     }
 
     private static IEnumerable<FhirIssue> Repeated(List<KeyValuePair<string, string>> parameters) => parameters
-        .Where(pair => pair.Key is "_count" or "_elements" or "_format").GroupBy(pair => pair.Key).Where(group => group.Count() > 1)
+        .Where(pair => pair.Key is "_count" or "_elements" or "_format" or "_total" or "_summary" or SortText.Parameter).GroupBy(pair => pair.Key).Where(group => group.Count() > 1)
         .Select(group => new FhirIssue("invalid", "Give this parameter once.", group.Key));
 
     private FhirRequestResult Search(RecordKind kind, (List<KeyValuePair<string, string>> Parameters, FhirProblem? Problem) form, PageBinding binding)
@@ -81,21 +83,9 @@ internal sealed class FhirRequestParser(PageTokens pages)
             return Page(kind, parameters, binding);
         }
 
-        var result = new ResultParameters();
-        var issues = Repeated(parameters).ToList();
-        var filters = parameters.Where(pair => !result.Take(kind, pair.Key, pair.Value)).ToList();
-        var parsed = SearchParser.Parse(kind, filters);
-        issues.AddRange(result.Issues);
-        issues.AddRange(parsed.Problems.Select(problem => new FhirIssue(problem.Code, problem.Diagnostics, problem.Parameter)));
-        return issues.Count > 0 ? Not(new(400, issues)) : new FhirRequestResult.Understood(new()
-        {
-            Interaction = FhirInteraction.Search,
-            Query = new() { Kind = kind, Criteria = parsed.Criteria },
-            Parameters = filters,
-            Filters = parsed.Categories,
-            Count = result.Count,
-            Elements = result.Elements,
-        });
+        var (request, issues) = Understand(kind, parameters);
+        issues.InsertRange(0, Repeated(parameters));
+        return issues.Count > 0 ? Not(new(400, issues)) : new FhirRequestResult.Understood(request);
     }
 
     // A page link is the whole search; beside it nothing may stand.
@@ -103,19 +93,47 @@ internal sealed class FhirRequestParser(PageTokens pages)
     {
         if (parameters is not [var only] || pages.Read(binding, only.Value) is not { } state || state.ResourceType != kind.ResourceType())
         {
-            return Not(FhirProblem.Of(400, "invalid", "This page link is not valid (any more) for you, or something was added to it; search again.", PageParameter));
+            return Not(FhirProblem.PageNotValid);
         }
 
-        var parsed = SearchParser.Parse(kind, state.Parameters);
-        return parsed.Problems.Count > 0 ? Not(FhirProblem.Of(400, "invalid", "This page link is not valid any more; search again.", PageParameter))
-            : new FhirRequestResult.Understood(new()
-            {
-                Interaction = FhirInteraction.Search,
-                Query = new() { Kind = kind, Criteria = parsed.Criteria, After = state.After },
-                Parameters = state.Parameters,
-                Filters = parsed.Categories,
-                Count = state.Count,
-                Elements = state.Elements?.ToHashSet(StringComparer.Ordinal),
-            });
+        var (request, issues) = Understand(kind, [.. state.Parameters, .. state.Shaping ?? []]);
+        return issues.Count > 0 ? Not(FhirProblem.PageNotValid) : new FhirRequestResult.Understood(request with
+        {
+            Query = request.Query with { After = state.After },
+            Count = state.Count,
+            Elements = state.Elements?.ToHashSet(StringComparer.Ordinal),
+            LinkedUnder = state.Agreement,
+            Pass = state.Pass,
+        });
+    }
+
+    private static (FhirRequest Request, List<FhirIssue> Issues) Understand(RecordKind kind, List<KeyValuePair<string, string>> parameters)
+    {
+        var result = new ResultParameters();
+        var filters = parameters.Where(pair => !result.Take(kind, pair.Key, pair.Value)).ToList();
+        var chains = filters.Where(pair => SearchChain.IsChain(pair.Key)).Select(pair => SearchChain.Parse(kind, pair.Key, pair.Value)).ToList();
+        var parsed = SearchParser.Parse(kind, filters.Where(pair => !SearchChain.IsChain(pair.Key)));
+        List<FhirIssue> issues =
+        [
+            .. result.Issues,
+            .. result.Contradictions(),
+            .. parsed.Problems.Select(problem => new FhirIssue(problem.Code, problem.Diagnostics, problem.Parameter)),
+            .. chains.Select(chain => chain.Issue).OfType<FhirIssue>(),
+        ];
+        return (new()
+        {
+            Interaction = FhirInteraction.Search,
+            Query = new() { Kind = kind, Criteria = parsed.Criteria },
+            Parameters = filters,
+            Shaping = result.Shaping,
+            Shape = result.Shape,
+            Chains = [.. chains.Select(chain => chain.Chain).OfType<SearchChain>()],
+
+            // To find records by whom they name reveals whom they name.
+            Filters = chains.Select(chain => chain.Chain).OfType<SearchChain>().Aggregate(parsed.Categories, (set, chain) =>
+                SearchParameters.Find(kind, chain.OuterParameter)?.Category is { } category ? set.Union(DataCategorySet.Of(category)) : set),
+            Count = result.Count,
+            Elements = result.Elements,
+        }, issues);
     }
 }

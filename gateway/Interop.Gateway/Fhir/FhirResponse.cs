@@ -5,7 +5,7 @@ using R4 = Hl7.Fhir.Model;
 
 namespace Interop.Gateway.Fhir;
 
-/// <summary>Writes FHIR answers; nothing of them may be cached.</summary>
+/// <summary>Writes FHIR answers; nothing of them may be cached, but for reads, which a caller may keep and ask after by their tag.</summary>
 internal static class FhirResponse
 {
     private const string ContentType = FhirNames.Json + "; charset=utf-8";
@@ -24,6 +24,26 @@ internal static class FhirResponse
         }
 
         return HttpMethods.IsHead(context.Request.Method) ? Task.CompletedTask : response.Body.WriteAsync(json, context.RequestAborted).AsTask();
+    }
+
+    /// <summary>Writes a resource with its tag, or only that the caller has it already; everything that goes before an answer has gone before.</summary>
+    public static Task WriteTaggedAsync(HttpContext context, ReadOnlyMemory<byte> json, string tag, bool known)
+    {
+        var response = context.Response;
+        response.Headers.ETag = tag;
+        response.Headers.CacheControl = "private, no-cache";
+        response.Headers.Vary = "Authorization";
+        response.Headers.XContentTypeOptions = "nosniff";
+        if (known)
+        {
+            response.StatusCode = StatusCodes.Status304NotModified;
+            return Task.CompletedTask;
+        }
+
+        response.StatusCode = StatusCodes.Status200OK;
+        response.ContentType = ContentType;
+        response.ContentLength = json.Length;
+        return response.Body.WriteAsync(json, context.RequestAborted).AsTask();
     }
 
     public static Task WriteAsync(HttpContext context, R4.Resource resource) => WriteAsync(context, StatusCodes.Status200OK, FhirJson.Serialize(resource));

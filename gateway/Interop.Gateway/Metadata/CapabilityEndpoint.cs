@@ -6,6 +6,8 @@ using Interop.Gateway.Authentication;
 using Interop.Gateway.Configuration;
 using Interop.Gateway.Fhir;
 using Interop.Gateway.Policies;
+using Interop.Gateway.Pseudonyms;
+using Interop.Gateway.Searching;
 
 namespace Interop.Gateway.Metadata;
 
@@ -13,7 +15,7 @@ namespace Interop.Gateway.Metadata;
 /// Answers <c>metadata</c>. Without a token it tells what the gateway can do, alike for every agency name; with one it tells what this
 /// partner may do at this agency.
 /// </summary>
-internal sealed class CapabilityEndpoint(GatewaySetup setup, PolicyDesk policies, TokenValidator tokens, AdapterDirectory adapters, TokenEndpoints endpoints, TimeProvider clock)
+internal sealed class CapabilityEndpoint(GatewaySetup setup, PolicyDesk policies, TokenValidator tokens, AdapterDirectory adapters, PairwiseDirectory pairwise, TokenEndpoints endpoints, TimeProvider clock)
 {
     public async Task GetAsync(HttpContext context, string agency)
     {
@@ -45,7 +47,13 @@ internal sealed class CapabilityEndpoint(GatewaySetup setup, PolicyDesk policies
     }
 
     private static IEnumerable<PartnerAbilities> General() => Enum.GetValues<RecordKind>()
-        .Select(kind => new PartnerAbilities(kind, [FhirInteraction.Read, FhirInteraction.Search], [.. SearchParameters.For(kind)]) { Exports = true });
+        .Select(kind => new PartnerAbilities(kind, [FhirInteraction.Read, FhirInteraction.Search], [.. SearchParameters.For(kind)])
+        {
+            Exports = true,
+            Sorts = [.. SortText.Names(kind)],
+            Includes = [.. PersonLink.All.Where(link => link.Source == kind).Select(link => link.Text)],
+            RevIncludes = kind == RecordKind.Beneficiary ? [.. PersonLink.All.Select(link => link.Text)] : [],
+        });
 
     private async Task ServeAsync(HttpContext context, string agency, Caller caller)
     {
@@ -57,7 +65,7 @@ internal sealed class CapabilityEndpoint(GatewaySetup setup, PolicyDesk policies
         }
         else if (setup.Agencies.TryGetValue(agency, out var known) && await adapters.FindAsync(known, context.RequestAborted) is { } abilities)
         {
-            await WriteAsync(context, agency, PartnerAbilities.Of(policies.Book, caller, agency, abilities, clock.GetUtcNow()));
+            await WriteAsync(context, agency, PartnerAbilities.Of(policies.Book, caller, agency, abilities, pairwise.Find(caller.Partner, agency) is null, clock.GetUtcNow()));
         }
         else
         {

@@ -64,13 +64,16 @@ internal static class CapabilityStatementBuilder
     {
         TypeElement = new(abilities.Kind.ResourceType()),
         Profile = FhirNames.Structure + Profiles[abilities.Kind],
+        ConditionalRead = R4.CapabilityStatement.ConditionalReadStatus.NotMatch,
         Interaction = [.. abilities.Interactions.Select(interaction => new R4.CapabilityStatement.ResourceInteractionComponent
         {
             Code = interaction == FhirInteraction.Read
                 ? R4.CapabilityStatement.TypeRestfulInteraction.Read
                 : R4.CapabilityStatement.TypeRestfulInteraction.SearchType,
         })],
-        SearchParam = abilities.Interactions.Contains(FhirInteraction.Search) ? [.. abilities.Parameters.Select(Parameter)] : [],
+        SearchParam = abilities.Interactions.Contains(FhirInteraction.Search) ? [.. abilities.Parameters.Select(Parameter), .. Sort(abilities.Sorts)] : [],
+        SearchInclude = abilities.Interactions.Contains(FhirInteraction.Search) ? abilities.Includes : [],
+        SearchRevInclude = abilities.Interactions.Contains(FhirInteraction.Search) ? abilities.RevIncludes : [],
         Operation = abilities is { Kind: RecordKind.Household, Exports: true } ? [Operation("group-export")] : [],
     };
 
@@ -80,6 +83,10 @@ internal static class CapabilityStatementBuilder
         Definition = $"{BulkData}OperationDefinition/{definition}",
         Documentation = "Bulk Data Access IG 2.0: _outputFormat, _since, _type, _elements, _typeFilter; NDJSON, an access token for every request. Of a Group, which is a household, the members that may be shown.",
     };
+
+    // What can be sorted by stands, with commas, where the parameter is documented.
+    private static IEnumerable<R4.CapabilityStatement.SearchParamComponent> Sort(IReadOnlyList<string> names) =>
+        names.Count == 0 ? [] : [new() { Name = SortText.Parameter, Type = R4.SearchParamType.Special, Documentation = string.Join(',', names) }];
 
     private static R4.CapabilityStatement.SearchParamComponent Parameter(SearchParameter parameter) => new()
     {

@@ -4,7 +4,7 @@ using Interop.Gateway.Policies;
 
 namespace Interop.Gateway.Stewards;
 
-/// <summary>Shows what a partner would see of a record now, byte for byte, made by what makes the partner's own answers.</summary>
+/// <summary>Shows what a partner would see of a record now, byte for byte but for its ids, which are the registry's own here, made by what makes the partner's own answers.</summary>
 internal static class Previewer
 {
     public static async Task<StewardAnswer> PreviewAsync(Look look, AccessRequest asked, PolicyBook book)

@@ -1,6 +1,9 @@
 using System.Collections.Concurrent;
 using Interop.Contracts.Adapters;
+using Interop.Contracts.Fhir;
 using Interop.Contracts.Fhir.Resources;
+using Interop.Contracts.Fhir.Searching;
+using Interop.Contracts.Querying;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -17,9 +20,9 @@ public sealed class ScriptedAdapter : IAsyncDisposable
 
     public const string Metadata = """
         {"resourceType":"CapabilityStatement","rest":[{"mode":"server","resource":[
-        {"type":"Patient","searchParam":[{"name":"_id"},{"name":"_lastUpdated"},{"name":"identifier"},{"name":"name"},{"name":"birthdate"},{"name":"gender"},{"name":"address"}]},
+        {"type":"Patient","searchParam":[{"name":"_id"},{"name":"_lastUpdated"},{"name":"identifier"},{"name":"name"},{"name":"birthdate"},{"name":"gender"},{"name":"address"},{"name":"_sort","documentation":"_id,_lastUpdated,birthdate,name"}]},
         {"type":"Group","searchParam":[{"name":"_id"},{"name":"identifier"},{"name":"member"},{"name":"address"}]},
-        {"type":"Coverage","searchParam":[{"name":"_id"},{"name":"beneficiary"},{"name":"patient"},{"name":"class-value"},{"name":"status"}]},
+        {"type":"Coverage","searchParam":[{"name":"_id"},{"name":"beneficiary"},{"name":"patient"},{"name":"class-value"},{"name":"status"},{"name":"_sort","documentation":"_id,status"}]},
         {"type":"SupplyDelivery","searchParam":[{"name":"_id"},{"name":"patient"}]}]}]}
         """;
 
@@ -58,6 +61,19 @@ public sealed class ScriptedAdapter : IAsyncDisposable
     public void Serve(params AdapterMatch[] matches) => Script = context =>
     {
         var rest = !QueryHelpers.ParseQuery(Asked.Last().Body).TryGetValue("_after", out var after) ? matches : matches.SkipWhile(match => match.Position != after).Skip(1).ToArray();
+        return WriteAsync(context, [.. Lines(rest), Complete]);
+    };
+
+    /// <summary>Answers as a registry of these records does: those that satisfy every filter, in the order asked for, behind the position.</summary>
+    public void Hold(params AdapterMatch[] records) => Script = context =>
+    {
+        Assert.True(RecordKindType.TryParse((string)context.Request.RouteValues["type"]!, out var kind));
+        var form = QueryHelpers.ParseQuery(Asked.Last().Body);
+        var parsed = SearchParser.Parse(kind, form.Where(pair => pair.Key is not ("_after" or "_sort")).SelectMany(pair => pair.Value, (pair, value) => KeyValuePair.Create(pair.Key, value!)), SearchParser.MostIds);
+        var sort = form.TryGetValue("_sort", out var text) && SortText.TryParse(kind, text.ToString(), out var keys) ? keys : [];
+        var query = new BeneficiaryQuery { Kind = kind, Criteria = parsed.Problems.Count == 0 ? parsed.Criteria : throw new InvalidOperationException("The gateway asked for what the contract has not.") };
+        var found = records.Where(match => match.Record.Kind == kind && query.Matches(RecordFacts.Of(match.Record))).OrderBy(match => RecordFacts.Of(match.Record), new SortOrder(sort)).ToArray();
+        var rest = form.TryGetValue("_after", out var after) ? found.SkipWhile(match => match.Position != after).Skip(1).ToArray() : found;
         return WriteAsync(context, [.. Lines(rest), Complete]);
     };
 

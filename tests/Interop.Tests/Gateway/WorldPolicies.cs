@@ -1,31 +1,37 @@
 namespace Interop.Tests.Gateway;
 
-/// <summary>The policies of the test world: a government, one that is party to the conflict, an NGO, a suspended partner, and one without any agreement, and the agencies' own offices.</summary>
+/// <summary>The policies of the test world: a government, one that is party to the conflict, an NGO, a suspended partner, two who see pseudonyms, one without any agreement, and the agencies' own offices.</summary>
 public static class WorldPolicies
 {
     public const string Agreements = """
         {"version":1,"agreements":[
-          {"id":"relief-ministry","agency":"relief","partner":"ministry","status":"active",
+          {"id":"relief-ministry","agency":"relief","partner":"ministry","status":"active","realIdentifiers":true,
            "operations":["read","search"],"document":{"reference":"paper","sha256":"0000000000000000000000000000000000000000000000000000000000000000"},"signatures":[{"party":"relief","by":"director","on":"2020-01-01"},{"party":"ministry","by":"director","on":"2020-01-01"}],"purposes":["service-delivery"],
            "categories":["identity","identifiers","demographics","coarse-location","household-composition","enrolment","assistance"],
            "areas":["XX01"],"programmes":["cash"],"start":"2020-01-01","end":"2099-12-31"},
-          {"id":"shelter-ministry","agency":"shelter","partner":"ministry","status":"active",
+          {"id":"shelter-ministry","agency":"shelter","partner":"ministry","status":"active","realIdentifiers":true,
            "operations":["read","search"],"document":{"reference":"paper","sha256":"0000000000000000000000000000000000000000000000000000000000000000"},"signatures":[{"party":"shelter","by":"director","on":"2020-01-01"},{"party":"ministry","by":"director","on":"2020-01-01"}],"purposes":["service-delivery"],
            "categories":["identity"],"areas":["*"],"programmes":["*"],"start":"2020-01-01","end":"2099-12-31"},
-          {"id":"relief-authority","agency":"relief","partner":"authority","status":"active",
+          {"id":"relief-authority","agency":"relief","partner":"authority","status":"active","realIdentifiers":true,
            "operations":["read","search"],"document":{"reference":"paper","sha256":"0000000000000000000000000000000000000000000000000000000000000000"},"signatures":[{"party":"relief","by":"director","on":"2020-01-01"},{"party":"authority","by":"director","on":"2020-01-01"}],"purposes":["service-delivery"],
            "categories":["identity","identifiers","demographics","contact","coarse-location","precise-location","household-composition",
                          "vulnerability","enrolment","assistance","photo","protection-concern"],
            "areas":["*"],"programmes":["*"],"start":"2020-01-01","end":"2099-12-31"},
-          {"id":"relief-foodaid","agency":"relief","partner":"foodaid","status":"active",
+          {"id":"relief-foodaid","agency":"relief","partner":"foodaid","status":"active","realIdentifiers":true,
            "operations":["read","search"],"document":{"reference":"paper","sha256":"0000000000000000000000000000000000000000000000000000000000000000"},"signatures":[{"party":"relief","by":"director","on":"2020-01-01"},{"party":"foodaid","by":"director","on":"2020-01-01"}],"purposes":["service-delivery","deduplication"],
            "categories":["identity","demographics"],"areas":["*"],"programmes":["*"],"start":"2020-01-01","end":"2099-12-31"},
-          {"id":"relief-old","agency":"relief","partner":"formerly","status":"active",
+          {"id":"relief-old","agency":"relief","partner":"formerly","status":"active","realIdentifiers":true,
            "operations":["read","search"],"document":{"reference":"paper","sha256":"0000000000000000000000000000000000000000000000000000000000000000"},"signatures":[{"party":"relief","by":"director","on":"2020-01-01"},{"party":"formerly","by":"director","on":"2020-01-01"}],"purposes":["service-delivery"],
            "categories":["identity"],"areas":["*"],"programmes":["*"],"start":"2020-01-01","end":"2020-12-31"},
-          {"id":"relief-suspended","agency":"relief","partner":"suspended","status":"active",
+          {"id":"relief-suspended","agency":"relief","partner":"suspended","status":"active","realIdentifiers":true,
            "operations":["read","search"],"document":{"reference":"paper","sha256":"0000000000000000000000000000000000000000000000000000000000000000"},"signatures":[{"party":"relief","by":"director","on":"2020-01-01"},{"party":"suspended","by":"director","on":"2020-01-01"}],"purposes":["service-delivery"],
-           "categories":["identity"],"areas":["*"],"programmes":["*"],"start":"2020-01-01","end":"2099-12-31"}
+           "categories":["identity"],"areas":["*"],"programmes":["*"],"start":"2020-01-01","end":"2099-12-31"},
+          {"id":"relief-north","agency":"relief","partner":"north","status":"active",
+           "operations":["read","search","consent-write"],"document":{"reference":"paper","sha256":"0000000000000000000000000000000000000000000000000000000000000000"},"signatures":[{"party":"relief","by":"director","on":"2020-01-01"},{"party":"north","by":"director","on":"2020-01-01"}],"purposes":["service-delivery"],
+           "categories":["identity","identifiers","demographics","coarse-location","household-composition","enrolment","assistance"],"areas":["*"],"programmes":["*"],"start":"2020-01-01","end":"2099-12-31"},
+          {"id":"relief-south","agency":"relief","partner":"south","status":"active",
+           "operations":["read","search","consent-write"],"document":{"reference":"paper","sha256":"0000000000000000000000000000000000000000000000000000000000000000"},"signatures":[{"party":"relief","by":"director","on":"2020-01-01"},{"party":"south","by":"director","on":"2020-01-01"}],"purposes":["service-delivery"],
+           "categories":["identity","identifiers","demographics","coarse-location","household-composition","enrolment","assistance"],"areas":["*"],"programmes":["*"],"start":"2020-01-01","end":"2099-12-31"}
         ]}
         """;
 
@@ -47,6 +53,8 @@ public static class WorldPolicies
           {"id":"relief-office","name":"Relief's own office","class":"humanitarian","partyToConflict":false,"status":"active","agency":"relief",
            "clients":[{"issuer":"{{issuer}}","clientId":"relief-office","defaultPurpose":"audit"}]},
           {"id":"shelter-office","name":"Shelter","class":"humanitarian","partyToConflict":false,"status":"active","agency":"shelter","clients":[{"issuer":"{{issuer}}","clientId":"shelter-office"}]},
+          {"id":"north","name":"North","class":"humanitarian","partyToConflict":false,"status":"active","clients":[{"issuer":"{{issuer}}","clientId":"north"}]},
+          {"id":"south","name":"South","class":"humanitarian","partyToConflict":false,"status":"active","clients":[{"issuer":"{{issuer}}","clientId":"south"}]},
           {"id":"stranger","name":"Stranger","class":"humanitarian","partyToConflict":false,"status":"active","clients":[{"issuer":"{{issuer}}","clientId":"stranger"}]}
         ]}
         """;

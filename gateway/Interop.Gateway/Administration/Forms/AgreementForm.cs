@@ -57,6 +57,9 @@ internal sealed record AgreementForm
     /// <summary>How many questions in a day.</summary>
     public int? RequestsPerDay { get; init; }
 
+    /// <summary>Whether the partner sees the registry's own resource ids; pseudonyms of its own when left out.</summary>
+    public bool? RealIdentifiers { get; init; }
+
     /// <summary>The text signed.</summary>
     public AgreementDocumentForm? Document { get; init; }
 

@@ -34,10 +34,10 @@ internal sealed class ConsentApi(GatewaySetup setup, ConsentGate gate, ConsentWr
             return;
         }
 
-        await RecordAsync(context, session, consent, null, stored =>
+        await RecordAsync(context, session, session.Known(consent), null, stored =>
         {
-            context.Response.Headers.Location = $"{setup.PublicUrl}/{agency}/fhir/Consent/{stored.Version.Id}";
-            return ConsentResponse.WriteAsync(context, session.Shown(stored), StatusCodes.Status201Created);
+            context.Response.Headers.Location = $"{setup.PublicUrl}/{agency}/fhir/Consent/{session.Shown(stored.Version.Id)}";
+            return ConsentResponse.WriteAsync(context, session, session.Shown(stored), StatusCodes.Status201Created);
         });
     }
 
@@ -55,7 +55,7 @@ internal sealed class ConsentApi(GatewaySetup setup, ConsentGate gate, ConsentWr
         }
 
         await ledger.AppendAsync(session.Entry with { Outcome = "consent-read", Records = [Reference(stored)] }, CancellationToken.None);
-        await ConsentResponse.WriteAsync(context, session.Shown(stored), StatusCodes.Status200OK);
+        await ConsentResponse.WriteAsync(context, session, session.Shown(stored), StatusCodes.Status200OK);
     }
 
     public async Task UpdateAsync(HttpContext context, string agency, string id)
@@ -84,15 +84,15 @@ internal sealed class ConsentApi(GatewaySetup setup, ConsentGate gate, ConsentWr
             return;
         }
 
-        var (consent, problem) = await ConsentBody.ConsentAsync(context, id, id);
+        var (consent, problem) = await ConsentBody.ConsentAsync(context, before.Version.Id, id);
         if (consent is null)
         {
             await gate.RefuseAsync(context, session.Entry, problem!, "NotUnderstood");
             return;
         }
 
-        consent = consent with { StatusAt = consent.Status == before.Record.Status ? consent.StatusAt : consent.StatusAt ?? clock.GetUtcNow() };
-        await RecordAsync(context, session, consent, before, stored => ConsentResponse.WriteAsync(context, session.Shown(stored), StatusCodes.Status200OK));
+        consent = session.Known(consent) with { StatusAt = consent.Status == before.Record.Status ? consent.StatusAt : consent.StatusAt ?? clock.GetUtcNow() };
+        await RecordAsync(context, session, consent, before, stored => ConsentResponse.WriteAsync(context, session, session.Shown(stored), StatusCodes.Status200OK));
     }
 
     public async Task WithdrawAsync(HttpContext context, string agency, string id)
@@ -118,18 +118,18 @@ internal sealed class ConsentApi(GatewaySetup setup, ConsentGate gate, ConsentWr
         if (before.Record.Status == ConsentStatus.Withdrawn)
         {
             await ledger.AppendAsync(session.Entry with { Outcome = "consent-read", Records = [Reference(before)] }, CancellationToken.None);
-            await ConsentResponse.WriteAsync(context, session.Shown(before), StatusCodes.Status200OK);
+            await ConsentResponse.WriteAsync(context, session, session.Shown(before), StatusCodes.Status200OK);
             return;
         }
 
         var withdrawn = before.Record with { Status = ConsentStatus.Withdrawn, StatusAt = withdrawal.At, StatusReason = withdrawal.Reason };
-        await RecordAsync(context, session, withdrawn, before, stored => ConsentResponse.WriteAsync(context, session.Shown(stored), StatusCodes.Status200OK));
+        await RecordAsync(context, session, withdrawn, before, stored => ConsentResponse.WriteAsync(context, session, session.Shown(stored), StatusCodes.Status200OK));
     }
 
     /// <summary>The consent as far as this caller may see it; null for every other reason too.</summary>
     public async Task<StoredConsent?> FindAsync(ConsentSession session, string id, CancellationToken cancellation)
     {
-        if (!SearchParser.IsLogicalId(id) || await store.FindAsync(PolicyKind.Consent, id, cancellation) is not { } version || version.Agency != session.Agency)
+        if (!SearchParser.IsLogicalId(id) || await store.FindAsync(PolicyKind.Consent, session.Known(id), cancellation) is not { } version || version.Agency != session.Agency)
         {
             return null;
         }

@@ -6,6 +6,7 @@ using Interop.Gateway.Configuration;
 using Interop.Gateway.Enforcement;
 using Interop.Gateway.Fhir;
 using Interop.Gateway.Policies;
+using Interop.Gateway.Pseudonyms;
 
 namespace Interop.Gateway.Consents.Api;
 
@@ -16,6 +17,7 @@ internal sealed class ConsentGate(
     RefusedTokens refusedTokens,
     PartnerLimiter limiter,
     PolicyDesk policies,
+    PairwiseDirectory pairwise,
     ILedger ledger,
     TimeProvider clock)
 {
@@ -76,6 +78,6 @@ internal sealed class ConsentGate(
             return null;
         }
 
-        return new(caller, agency, entry);
+        return new(caller, agency, entry, pairwise.Find(caller.Partner, agency));
     }
 }

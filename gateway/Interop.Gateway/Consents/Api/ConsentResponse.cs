@@ -10,11 +10,11 @@ internal static class ConsentResponse
 {
     private static readonly JsonSerializerOptions Relaxed = new(JsonSerializerOptions.Default) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public static Task WriteAsync(HttpContext context, StoredConsent consent, int status)
+    public static Task WriteAsync(HttpContext context, ConsentSession session, StoredConsent consent, int status)
     {
         context.Response.Headers.ETag = consent.ETag;
         context.Response.Headers.LastModified = consent.Version.At.ToString("R", System.Globalization.CultureInfo.InvariantCulture);
-        return WriteAsync(context, consent.Resource(), status);
+        return WriteAsync(context, consent.Resource(session), status);
     }
 
     public static Task WriteAsync(HttpContext context, JsonObject resource, int status) =>

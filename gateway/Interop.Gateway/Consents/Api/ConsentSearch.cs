@@ -47,6 +47,7 @@ internal sealed class ConsentSearch(GatewaySetup setup, ConsentGate gate, Consen
             return;
         }
 
+        question = question with { Subject = question.Subject is { } asked && session.Ids is { } ids ? ids.Decode(asked) : question.Subject };
         var (page, next) = await FindAsync(session, question, after is null ? 0 : long.Parse(after, CultureInfo.InvariantCulture), context.RequestAborted);
         await ledger.AppendAsync(
             session.Entry with
@@ -56,7 +57,7 @@ internal sealed class ConsentSearch(GatewaySetup setup, ConsentGate gate, Consen
                 Records = [.. page.Select(found => $"Consent/{found.Version.Id}/_history/{found.Version.Version}")],
             },
             CancellationToken.None);
-        await ConsentResponse.WriteAsync(context, Bundle(agency, page, Link(after), next is { } seq ? Link(seq.ToString(CultureInfo.InvariantCulture)) : null), StatusCodes.Status200OK);
+        await ConsentResponse.WriteAsync(context, Bundle(session, page, Link(after), next is { } seq ? Link(seq.ToString(CultureInfo.InvariantCulture)) : null), StatusCodes.Status200OK);
 
         string Link(string? from) => $"{setup.PublicUrl}/{agency}/fhir/Consent?_page={pages.Create(binding, new("Consent", parameters, question.Count, null, from))}";
     }
@@ -93,7 +94,7 @@ internal sealed class ConsentSearch(GatewaySetup setup, ConsentGate gate, Consen
         }
     }
 
-    private JsonObject Bundle(string agency, List<StoredConsent> page, string self, string? next)
+    private JsonObject Bundle(ConsentSession session, List<StoredConsent> page, string self, string? next)
     {
         var links = new JsonArray(new JsonObject { ["relation"] = "self", ["url"] = self });
         if (next is not null)
@@ -112,8 +113,8 @@ internal sealed class ConsentSearch(GatewaySetup setup, ConsentGate gate, Consen
         {
             bundle["entry"] = new JsonArray([.. page.Select(stored => new JsonObject
             {
-                ["fullUrl"] = $"{setup.PublicUrl}/{agency}/fhir/Consent/{stored.Version.Id}",
-                ["resource"] = stored.Resource(),
+                ["fullUrl"] = $"{setup.PublicUrl}/{session.Agency}/fhir/Consent/{session.Shown(stored.Version.Id)}",
+                ["resource"] = stored.Resource(session),
                 ["search"] = new JsonObject { ["mode"] = "match" },
             })]);
         }

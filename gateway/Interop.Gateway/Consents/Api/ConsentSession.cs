@@ -1,6 +1,8 @@
 using Interop.Consents.Recording;
+using Interop.Contracts.Consents;
 using Interop.Gateway.Audit;
 using Interop.Gateway.Authentication;
+using Interop.Gateway.Pseudonyms;
 
 namespace Interop.Gateway.Consents.Api;
 
@@ -8,8 +10,29 @@ namespace Interop.Gateway.Consents.Api;
 /// <param name="Caller">Who.</param>
 /// <param name="Agency">Whose consents.</param>
 /// <param name="Entry">What the ledger will say.</param>
-internal sealed record ConsentSession(Caller Caller, string Agency, LedgerEntry Entry)
+/// <param name="Ids">The ids by which the caller sees records; null for the registry's own.</param>
+internal sealed record ConsentSession(Caller Caller, string Agency, LedgerEntry Entry, PairwiseIds? Ids)
 {
+    private const string ConsentType = "Consent";
+
+    /// <summary>The id by which the store knows a consent that the caller names so.</summary>
+    public string Known(string id) => Ids?.DecodeOrNothing(ConsentType, id) ?? id;
+
+    /// <summary>The id by which the caller knows a consent.</summary>
+    public string Shown(string id) => Ids is null ? id : Ids.Encode(ConsentType, id) ?? throw new InvalidOperationException("A stored consent has an id that can have no pseudonym.");
+
+    /// <summary>A consent that the caller wrote, with the registry's own ids.</summary>
+    public ConsentRecord Known(ConsentRecord consent) => Ids is null ? consent
+        : consent with { Subject = Ids.Decode(consent.Subject), GivenByPerson = consent.GivenByPerson is { } person ? Ids.Decode(person) : null };
+
+    /// <summary>A consent as the caller sees it.</summary>
+    public ConsentRecord Shown(ConsentRecord consent) => Ids is null ? consent : consent with
+    {
+        Id = Shown(consent.Id),
+        Subject = Ids.Encode(consent.Subject),
+        GivenByPerson = consent.GivenByPerson is { } person ? Ids.Encode(person) : null,
+    };
+
     /// <summary>By whom the store will know what is written.</summary>
     public string Author => $"{Caller.Partner.Id}/{Caller.ClientId}";
 

@@ -9,6 +9,7 @@ using Interop.Gateway.Consents.Index;
 using Interop.Gateway.Fhir;
 using Interop.Gateway.Notices;
 using Interop.Gateway.Policies;
+using Interop.Gateway.Pseudonyms;
 using Interop.Store;
 using Interop.Store.Notices;
 using Interop.Store.Recipients;
@@ -19,7 +20,7 @@ namespace Interop.Gateway.Consents.Api;
 /// Records a consent: decided, checked, durable, in effect here, and in the ledger, before the caller is answered. With a withdrawal or
 /// refusal the notices to those who already received data are written in the same transaction.
 /// </summary>
-internal sealed class ConsentWriting(GatewaySetup setup, PolicyDesk policies, TokenEvidence tokens, IPolicyStore store, ConsentFeed feed, IRecipientRegister recipients, INotificationStore notices, ILedger ledger, TimeProvider clock)
+internal sealed class ConsentWriting(GatewaySetup setup, PolicyDesk policies, TokenEvidence tokens, PairwiseDirectory pairwise, IPolicyStore store, ConsentFeed feed, IRecipientRegister recipients, INotificationStore notices, ILedger ledger, TimeProvider clock)
 {
     /// <summary>Records the consent as the version after <paramref name="before"/>; answers with the problem when it may not.</summary>
     public async Task<(StoredConsent? Stored, FhirProblem? Problem, string Reason)> RecordAsync(ConsentSession session, ConsentRecord consent, StoredConsent? before)
@@ -114,6 +115,6 @@ internal sealed class ConsentWriting(GatewaySetup setup, PolicyDesk policies, To
     public async Task<IReadOnlyList<NoticeDraft>> NoticesAsync(ConsentRecord consent, ConsentRecord? before, DateTimeOffset now)
     {
         var ends = consent.Status is ConsentStatus.Withdrawn or ConsentStatus.Refused && before?.Status != consent.Status;
-        return ends ? WithdrawalNotices.For(consent, await recipients.OfAsync(consent.Agency!, [consent.Subject.Key], CancellationToken.None), setup.PublicUrl, now) : [];
+        return ends ? WithdrawalNotices.For(consent, await recipients.OfAsync(consent.Agency!, [consent.Subject.Key], CancellationToken.None), partner => pairwise.Find(partner, consent.Agency!), setup.PublicUrl, now) : [];
     }
 }

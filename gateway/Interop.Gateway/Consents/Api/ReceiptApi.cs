@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Interop.Consents.Scopes;
 using Interop.Contracts.Fhir.Receipts;
 using Interop.Gateway.Audit;
@@ -25,19 +26,23 @@ internal sealed class ReceiptApi(GatewaySetup setup, ConsentGate gate, ConsentAp
 
         var now = clock.GetUtcNow();
         var withdrawal = $"{setup.PublicUrl}/{agency}/fhir/Consent/{id}/$withdraw";
-        var receipt = ConsentReceipt.Of(stored.Record, new(session.Entry.Id, now, agency, $"Ask the agency '{agency}', which records it at {withdrawal}", null));
-        var token = key.Sign(
-            new()
-            {
-                ["iss"] = setup.PublicUrl,
-                ["iat"] = now.ToUnixTimeSeconds(),
-                ["jti"] = session.Entry.Id,
-                ["consent_version"] = stored.Version.Version,
-                ["consent_hash"] = stored.Version.Hash,
-                ["receipt"] = receipt,
-            },
-            "consent-receipt+jwt");
-        await ledger.AppendAsync(session.Entry with { Outcome = "consent-read", Records = [$"Consent/{id}/_history/{stored.Version.Version}"] }, CancellationToken.None);
+        var receipt = ConsentReceipt.Of(session.Shown(stored.Record), new(session.Entry.Id, now, agency, $"Ask the agency '{agency}', which records it at {withdrawal}", null));
+        var payload = new JsonObject
+        {
+            ["iss"] = setup.PublicUrl,
+            ["iat"] = now.ToUnixTimeSeconds(),
+            ["jti"] = session.Entry.Id,
+            ["consent_version"] = stored.Version.Version,
+            ["receipt"] = receipt,
+        };
+        if (session.Ids is null)
+        {
+            // The hash is the same for everybody, so it would join what two partners hold.
+            payload["consent_hash"] = stored.Version.Hash;
+        }
+
+        var token = key.Sign(payload, "consent-receipt+jwt");
+        await ledger.AppendAsync(session.Entry with { Outcome = "consent-read", Records = [$"Consent/{stored.Version.Id}/_history/{stored.Version.Version}"] }, CancellationToken.None);
         context.Response.ContentType = "application/jose";
         context.Response.Headers.CacheControl = "no-store";
         await context.Response.WriteAsync(token, context.RequestAborted);

@@ -18,10 +18,10 @@ internal sealed record StoredConsent(PolicyVersion Version, ConsentRecord Record
         return !version.Deleted && ConsentJson.Read(json.RootElement, version.Id) is ConsentReading.Read read ? new(version, read.Consent) : null;
     }
 
-    /// <summary>The resource, with its version and time.</summary>
-    public JsonObject Resource()
+    /// <summary>The resource as the caller sees it, with its version and time.</summary>
+    public JsonObject Resource(ConsentSession session)
     {
-        var resource = JsonNode.Parse(ConsentJson.Serialize(Record))!.AsObject();
+        var resource = JsonNode.Parse(ConsentJson.Serialize(session.Shown(Record)))!.AsObject();
         resource["meta"] = new JsonObject
         {
             ["versionId"] = Version.Version.ToString(System.Globalization.CultureInfo.InvariantCulture),

@@ -8,6 +8,7 @@ using Interop.Gateway.Export.Jobs;
 using Interop.Gateway.Fhir;
 using Interop.Gateway.Observability;
 using Interop.Gateway.Policies;
+using Interop.Gateway.Pseudonyms;
 
 namespace Interop.Gateway.Export.Serving;
 
@@ -20,11 +21,14 @@ internal sealed class ExportDownload(
     ExportFolder folder,
     ExportDecider decider,
     ExportRelease release,
+    PairwiseDirectory pairwise,
     PolicyDesk policies,
     ILedger ledger,
     GatewayMetrics metrics,
     TimeProvider clock)
 {
+    private static readonly byte[] NewLine = "\n"u8.ToArray();
+
     public async Task GetAsync(HttpContext context, string agency, string id, string name)
     {
         if (await gate.EnterAsync(context, agency, "Export file") is not { } session || await gate.FindAsync(context, session, id) is not { } job)
@@ -60,11 +64,7 @@ internal sealed class ExportDownload(
             {
                 var leaving = await release.ReleaseAsync(session, state, permit, lines, number, ended.Token);
                 Begin(context);
-                foreach (var line in leaving)
-                {
-                    await context.Response.Body.WriteAsync(line.Json, ended.Token);
-                    await context.Response.Body.WriteAsync("\n"u8.ToArray(), ended.Token);
-                }
+                await WriteAsync(context, leaving, part.ResourceType, pairwise.Find(session.Caller.Partner, state.Agency), ended.Token);
             }
 
             Begin(context);
@@ -85,6 +85,16 @@ internal sealed class ExportDownload(
         }
     }
 
+    // The file holds the registry's ids; what leaves has the partner's own.
+    private static async Task WriteAsync(HttpContext context, IReadOnlyList<ExportLine> lines, string resourceType, PairwiseIds? ids, CancellationToken cancellation)
+    {
+        foreach (var line in lines)
+        {
+            await context.Response.Body.WriteAsync(ids is null ? line.Json : PairwiseWriter.Write(ids, resourceType, line.Json), cancellation);
+            await context.Response.Body.WriteAsync(NewLine, cancellation);
+        }
+    }
+
     private static void Begin(HttpContext context)
     {
         if (!context.Response.HasStarted)
@@ -102,7 +112,7 @@ internal sealed class ExportDownload(
         foreach (var name in state.Ignored)
         {
             await context.Response.Body.WriteAsync(FhirJson.Serialize(ExportResponse.Outcome("This parameter is not known here and was passed over, as you preferred.", name)), context.RequestAborted);
-            await context.Response.Body.WriteAsync("\n"u8.ToArray(), context.RequestAborted);
+            await context.Response.Body.WriteAsync(NewLine, context.RequestAborted);
         }
     }
 }

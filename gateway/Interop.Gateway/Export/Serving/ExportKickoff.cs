@@ -11,6 +11,7 @@ using Interop.Gateway.Export.Deciding;
 using Interop.Gateway.Export.Jobs;
 using Interop.Gateway.Fhir;
 using Interop.Gateway.Observability;
+using Interop.Gateway.Pseudonyms;
 
 namespace Interop.Gateway.Export.Serving;
 
@@ -24,6 +25,7 @@ internal sealed class ExportKickoff(
     ExportDecider decider,
     PartnerLimiter limiter,
     AdapterDirectory adapters,
+    PairwiseDirectory pairwise,
     ExportJobs jobs,
     ILedger ledger,
     GatewayMetrics metrics,
@@ -99,7 +101,7 @@ internal sealed class ExportKickoff(
             return;
         }
 
-        var state = State(context, session, order, plan, household);
+        var state = Known(State(context, session, order, plan, household), pairwise.Find(session.Caller.Partner, session.Agency.Name));
         if (!jobs.TryAdd(state))
         {
             context.Response.Headers.RetryAfter = "120";
@@ -122,6 +124,13 @@ internal sealed class ExportKickoff(
         context.Response.Headers.ContentLocation = $"{setup.PublicUrl}/{session.Agency.Name}/fhir/$export/{state.Id}";
         await ExportResponse.AcceptedAsync(context, "The export is accepted; ask at Content-Location how far it is.");
     }
+
+    // What the partner named by its pseudonyms is kept by the registry's own ids.
+    private static ExportState Known(ExportState state, PairwiseIds? ids) => ids is null ? state : state with
+    {
+        Household = state.Household is { } household ? ids.DecodeOrNothing(RecordKind.Household.ResourceType(), household) : null,
+        Parts = [.. state.Parts.Select(part => part with { Filters = [.. SearchWriter.Write(ids.Decode(PartRequest.Of(part).Query))] })],
+    };
 
     private ExportState State(HttpContext context, ExportSession session, ExportOrder order, ExportPlan.Permitted plan, string? household) => new()
     {

@@ -3,6 +3,7 @@ using Interop.Adapters.Spreadsheet.Indexing;
 using Interop.Adapters.Spreadsheet.Querying;
 using Interop.Contracts;
 using Interop.Contracts.Adapters;
+using Interop.Contracts.Fhir.Searching;
 using Interop.Contracts.People;
 using Interop.Contracts.Querying;
 
@@ -76,6 +77,39 @@ public sealed class QueryTests
             iter: 40,
             threads: 1);
     }
+
+    [Fact]
+    public async Task A_sorted_answer_is_in_order_and_goes_on_behind_any_position()
+    {
+        await Gen.Select(Row.Array[1, 30], Sorted().Array[30]).SampleAsync(
+            async (rows, queries) =>
+            {
+                await using var folder = new RegistryFolder();
+                var lines = rows.Select((row, i) => $"{i},N{i},R{i},{row}\n");
+                var adapter = await folder.OpenAsync("id,nat,reg,name,given,family,sex,born,p1,p2,hh,prog,status,aid,at\n" + string.Concat(lines), Mapping);
+                foreach (var query in queries)
+                {
+                    var all = await adapter.AllAsync(query.Kind);
+                    var expected = all.Where(match => query.Matches(RecordFacts.Of(match.Record))).OrderBy(match => RecordFacts.Of(match.Record), new SortOrder(query.Sort)).Select(match => match.Record.Id).ToList();
+                    var found = await adapter.ListAsync(query, CancellationToken.None).ToListAsync(CancellationToken.None);
+                    Assert.Equal(expected, found.Select(match => match.Record.Id));
+                    foreach (var (index, match) in found.Index().Where(pair => pair.Index % 5 == 0))
+                    {
+                        var rest = await adapter.ListAsync(query with { After = match.Position }, CancellationToken.None).ToListAsync(CancellationToken.None);
+                        Assert.Equal(expected[(index + 1)..], rest.Select(other => other.Record.Id));
+                    }
+                }
+            },
+            iter: 20,
+            threads: 1);
+    }
+
+    private static Gen<BeneficiaryQuery> Sorted() =>
+        from kind in Gen.Enum<RecordKind>()
+        from names in Gen.Shuffle(SortText.Names(kind).ToArray(), 1, 3)
+        from down in Gen.Bool.Array[3]
+        from criteria in Criteria().List[0, 1]
+        select new BeneficiaryQuery { Kind = kind, Criteria = criteria, Sort = [.. names.Select((name, i) => new SortKey(name, down[i]))] };
 
     [Fact]
     public async Task Every_criterion_is_found_by_an_index()

@@ -56,12 +56,14 @@ public sealed class AgreementsFileTests
             "\"id\":",
             """
             "legalBasis":"consent","legalBasisReference":"Data Protection Act, section 9","retentionDays":365,"onwardSharing":"with-permission",
-            "requestsPerMinute":60,"requestsPerDay":10000,"id":
+            "requestsPerMinute":60,"requestsPerDay":10000,"realIdentifiers":true,"id":
             """,
             StringComparison.Ordinal))).Items);
 
         Assert.Equal((LegalBasis.Consent, "Data Protection Act, section 9"), (agreement.LegalBasis, agreement.LegalBasisReference));
         Assert.Equal((365, OnwardSharing.WithPermission, 60, 10_000), (agreement.RetentionDays, agreement.OnwardSharing, agreement.RequestsPerMinute, agreement.RequestsPerDay));
+        Assert.True(agreement.RealIdentifiers);
+        Assert.False(Assert.Single(AgreementsFile.Parse(File(Good)).Items).RealIdentifiers);
     }
 
     [Theory]

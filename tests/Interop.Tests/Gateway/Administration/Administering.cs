@@ -47,6 +47,7 @@ internal static class Administering
         ["start"] = "2020-01-01",
         ["end"] = "2099-12-31",
         ["operations"] = new JsonArray("read", "search"),
+        ["realIdentifiers"] = true,
         ["document"] = new JsonObject { ["reference"] = "paper", ["sha256"] = new string('0', 64) },
         ["signatures"] = new JsonArray(Signature(agency), Signature(partner)),
     };

@@ -55,7 +55,7 @@ public sealed class TransportTests(SharedWorld shared) : IClassFixture<SharedWor
 
         Assert.Equal(200, answer.Status);
         Assert.Contains("X-Request-Id: ", answer.Head, StringComparison.Ordinal);
-        Assert.Contains("Cache-Control: no-store", answer.Head, StringComparison.Ordinal);
+        Assert.Contains("Cache-Control: private, no-cache", answer.Head, StringComparison.Ordinal);
         Assert.DoesNotContain("Server:", answer.Head, StringComparison.Ordinal);
         Assert.IsType<Patient>(FhirJson.ParseStrict(answer.Body));
     }

@@ -4,6 +4,7 @@ using Hl7.Fhir.Model;
 using Interop.Contracts;
 using Interop.Contracts.Fhir;
 using Interop.Contracts.Fhir.Searching;
+using Interop.Gateway.Searching;
 using Microsoft.AspNetCore.Http;
 using Task = System.Threading.Tasks.Task;
 
@@ -70,6 +71,18 @@ public sealed class CapabilityTests(SharedWorld shared) : IClassFixture<SharedWo
                 Assert.True(
                     (resource?.SearchParam.Exists(parameter => parameter.Name == name) ?? false) == await ServesAsync($"{type}?{name}={Values[name]}", token),
                     $"{partner} {type} {name}");
+            }
+
+            var sorts = resource?.SearchParam.Find(parameter => parameter.Name == "_sort")?.Documentation?.Split(',') ?? [];
+            foreach (var name in SearchParameters.For(kind).Select(parameter => parameter.Name))
+            {
+                Assert.True(sorts.Contains(name) == await ServesAsync($"{type}?_sort={name}", token), $"{partner} {type} by {name}");
+            }
+
+            foreach (var link in PersonLink.All.Select(link => link.Text))
+            {
+                Assert.True((resource?.SearchInclude.Contains(link) ?? false) == await ServesAsync($"{type}?_include={link}", token), $"{partner} {type} with {link}");
+                Assert.True((resource?.SearchRevInclude.Contains(link) ?? false) == await ServesAsync($"{type}?_revinclude={link}", token), $"{partner} {type} with {link} back");
             }
         }
     }
