@@ -39,6 +39,18 @@ internal sealed record RouteRecord(string Method, string Pattern, string Gate, b
         new("POST", "/notices/v1/{id:guid}/$acknowledge", "NoticeApi", true, true, "POST /notices/v1/0190aaaa-0000-7000-8000-000000000000/$acknowledge"),
         new("GET", "/notices/v1/agencies/{agency}/unacknowledged", "NoticeApi", true, true, "GET /notices/v1/agencies/relief/unacknowledged") { Status = HttpStatusCode.OK },
         new("POST", "/notices/v1/agencies/{agency}/{id:guid}/$requeue", "NoticeApi", true, true, "POST /notices/v1/agencies/relief/0190aaaa-0000-7000-8000-000000000000/$requeue"),
+        Exports("GET", "$export", "$export"),
+        Exports("POST", "$export", "$export"),
+        Exports("GET", "Group/{household}/$export", "Group/none/$export"),
+        Exports("POST", "Group/{household}/$export", "Group/none/$export"),
+        Exports("GET", "$export/{id}", "$export/none"),
+        Exports("DELETE", "$export/{id}", "$export/none"),
+        Exports("GET", "$export/{id}/{name}", "$export/none/1.ndjson"),
+        Imports("POST", "/", ""),
+        Imports("GET", "/", ""),
+        Imports("GET", "/{id}", "/none"),
+        Imports("GET", "/{id}/quarantine", "/none/quarantine"),
+        Imports("DELETE", "/{id}", "/none"),
         .. Administration("partners", hasStatus: true),
         .. Administration("agreements", hasStatus: true),
         .. Administration("protection-rules", hasStatus: false),
@@ -47,6 +59,12 @@ internal sealed record RouteRecord(string Method, string Pattern, string Gate, b
 
     private static RouteRecord Consents(string method, string path) =>
         new(method, "/{agency}/fhir/Consent" + path, "ConsentGate", true, true, $"{method} /relief/fhir/Consent{path.Replace("{id}", "0000000000000", StringComparison.Ordinal)}");
+
+    private static RouteRecord Exports(string method, string path, string sample) =>
+        new(method, "/{agency}/fhir/" + path, "ExportGate", true, true, $"{method} /relief/fhir/{sample}") { Partner = "ministry" };
+
+    private static RouteRecord Imports(string method, string path, string sample) =>
+        new(method, "/admin/v1/agencies/{agency}/consent-imports" + path, "AdminGate", true, (method, path) != ("GET", "/"), $"{method} /admin/v1/agencies/relief/consent-imports{sample}");
 
     // What a reader of policies was shown is no disclosure of anybody's data; what was refused or written is recorded.
     private static IEnumerable<RouteRecord> Administration(string path, bool hasStatus)

@@ -67,6 +67,18 @@ public sealed class LivePolicyTests
     [Trait("Case", "B6")]
     public async Task A_consent_withdrawn_while_the_answer_is_made_keeps_the_answer_back()
     {
+        // On a busy machine the gateway may read the record only after the withdrawal, and then has nothing to keep back.
+        var statuses = new List<HttpStatusCode>();
+        while (statuses.Count < 5 && !statuses.Contains(HttpStatusCode.ServiceUnavailable))
+        {
+            statuses.Add(await WithdrawWhileAnsweringAsync());
+        }
+
+        Assert.Contains(HttpStatusCode.ServiceUnavailable, statuses);
+    }
+
+    private static async Task<HttpStatusCode> WithdrawWhileAnsweringAsync()
+    {
         await using var world = await GatewayWorld.StartAsync();
         world.Adapter.Script = async context =>
         {
@@ -79,9 +91,10 @@ public sealed class LivePolicyTests
 
         var response = await world.GetAsync("/relief/fhir/Patient");
 
-        Assert.Equal(HttpStatusCode.ServiceUnavailable, response.StatusCode);
         Assert.DoesNotContain("Haddad", await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
-        Assert.Equal(("failed", "PolicyChanged"), (world.Entries()[^1].Outcome, world.Entries()[^1].Reason));
+        var last = world.Entries()[^1];
+        Assert.Equal(response.StatusCode == HttpStatusCode.OK ? ("nothing-disclosed", null) : ("failed", "PolicyChanged"), (last.Outcome, last.Reason));
+        return response.StatusCode;
     }
 
     [Fact]
