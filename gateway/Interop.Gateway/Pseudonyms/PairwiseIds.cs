@@ -49,14 +49,14 @@ internal sealed class PairwiseIds
     public string DecodeOrNothing(string resourceType, string pseudonym) => Decode(resourceType, pseudonym) ?? Nothing();
 
     /// <summary>The subject as the partner names it; an identifier names it as before.</summary>
-    public ConsentSubject Encode(ConsentSubject subject) => Map(subject, (type, id) => Encode(type, id) ?? Nothing());
+    public ConsentSubject Encode(ConsentSubject subject) => Map(subject, (type, id) => Encode(type, id) ?? Nothing())!;
 
-    /// <summary>The subject that the partner names; one that is nobody for what is not the partner's own.</summary>
-    public ConsentSubject Decode(ConsentSubject subject) => Map(subject, DecodeOrNothing);
+    /// <summary>The subject that the partner names; null for one named by an id that is no pseudonym of this partner's.</summary>
+    public ConsentSubject? Decode(ConsentSubject subject) => Map(subject, Decode);
 
-    private static ConsentSubject Map(ConsentSubject subject, Func<string, string, string> id) => subject.LogicalId is not { } known ? subject
-        : subject.Kind == RecordKind.Household ? ConsentSubject.Household(id(RecordKind.Household.ResourceType(), known))
-        : ConsentSubject.Person(id(RecordKind.Beneficiary.ResourceType(), known));
+    private static ConsentSubject? Map(ConsentSubject subject, Func<string, string, string?> id) => subject.LogicalId is not { } known ? subject
+        : id((subject.Kind == RecordKind.Household ? RecordKind.Household : RecordKind.Beneficiary).ResourceType(), known) is not { } other ? null
+        : subject.Kind == RecordKind.Household ? ConsentSubject.Household(other) : ConsentSubject.Person(other);
 
     /// <summary>An id that nothing has.</summary>
     public static string Nothing() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));

@@ -27,14 +27,14 @@ internal sealed class ConsentApi(GatewaySetup setup, ConsentGate gate, ConsentWr
         }
 
         var id = ConsentId.New().ToString();
-        var (consent, problem) = await ConsentBody.ConsentAsync(context, id, null);
+        var (consent, problem) = await BodyAsync(context, session, id, null);
         if (consent is null)
         {
             await gate.RefuseAsync(context, session.Entry, problem!, "NotUnderstood");
             return;
         }
 
-        await RecordAsync(context, session, session.Known(consent), null, stored =>
+        await RecordAsync(context, session, consent, null, stored =>
         {
             context.Response.Headers.Location = $"{setup.PublicUrl}/{agency}/fhir/Consent/{session.Shown(stored.Version.Id)}";
             return ConsentResponse.WriteAsync(context, session, session.Shown(stored), StatusCodes.Status201Created);
@@ -84,14 +84,14 @@ internal sealed class ConsentApi(GatewaySetup setup, ConsentGate gate, ConsentWr
             return;
         }
 
-        var (consent, problem) = await ConsentBody.ConsentAsync(context, before.Version.Id, id);
+        var (consent, problem) = await BodyAsync(context, session, before.Version.Id, id);
         if (consent is null)
         {
             await gate.RefuseAsync(context, session.Entry, problem!, "NotUnderstood");
             return;
         }
 
-        consent = session.Known(consent) with { StatusAt = consent.Status == before.Record.Status ? consent.StatusAt : consent.StatusAt ?? clock.GetUtcNow() };
+        consent = consent with { StatusAt = consent.Status == before.Record.Status ? consent.StatusAt : consent.StatusAt ?? clock.GetUtcNow() };
         await RecordAsync(context, session, consent, before, stored => ConsentResponse.WriteAsync(context, session, session.Shown(stored), StatusCodes.Status200OK));
     }
 
@@ -124,6 +124,15 @@ internal sealed class ConsentApi(GatewaySetup setup, ConsentGate gate, ConsentWr
 
         var withdrawn = before.Record with { Status = ConsentStatus.Withdrawn, StatusAt = withdrawal.At, StatusReason = withdrawal.Reason };
         await RecordAsync(context, session, withdrawn, before, stored => ConsentResponse.WriteAsync(context, session, session.Shown(stored), StatusCodes.Status200OK));
+    }
+
+    // Whether an id is one that the caller was given does not depend on whom the registry knows, so the refusal tells nothing.
+    private static async Task<(ConsentRecord? Consent, FhirProblem? Problem)> BodyAsync(HttpContext context, ConsentSession session, string id, string? named)
+    {
+        var (consent, problem) = await ConsentBody.ConsentAsync(context, id, named);
+        return consent is null ? (null, problem)
+            : session.Known(consent) is { } known ? (known, null)
+            : (null, FhirProblem.Of(422, "invalid", "Patient and household are named by an id that this agency's records have for you; use one from an answer to you, or an identifier.", "Consent.patient"));
     }
 
     /// <summary>The consent as far as this caller may see it; null for every other reason too.</summary>

@@ -21,9 +21,17 @@ internal sealed record ConsentSession(Caller Caller, string Agency, LedgerEntry 
     /// <summary>The id by which the caller knows a consent.</summary>
     public string Shown(string id) => Ids is null ? id : Ids.Encode(ConsentType, id) ?? throw new InvalidOperationException("A stored consent has an id that can have no pseudonym.");
 
-    /// <summary>A consent that the caller wrote, with the registry's own ids.</summary>
-    public ConsentRecord Known(ConsentRecord consent) => Ids is null ? consent
-        : consent with { Subject = Ids.Decode(consent.Subject), GivenByPerson = consent.GivenByPerson is { } person ? Ids.Decode(person) : null };
+    /// <summary>A consent that the caller wrote, with the registry's own ids; null when it names somebody by an id that the caller was never given.</summary>
+    public ConsentRecord? Known(ConsentRecord consent)
+    {
+        if (Ids is null)
+        {
+            return consent;
+        }
+
+        var person = consent.GivenByPerson is { } speaker ? Ids.Decode(speaker) : null;
+        return Ids.Decode(consent.Subject) is { } subject && (person is null) == (consent.GivenByPerson is null) ? consent with { Subject = subject, GivenByPerson = person } : null;
+    }
 
     /// <summary>A consent as the caller sees it.</summary>
     public ConsentRecord Shown(ConsentRecord consent) => Ids is null ? consent : consent with
