@@ -1,6 +1,7 @@
 using Interop.Consents.Agreements;
 using Interop.Consents.Deciding;
 using Interop.Contracts;
+using Interop.Contracts.Consents;
 
 namespace Interop.Tests.Consents.Deciding;
 
@@ -40,6 +41,26 @@ public sealed class LimitsTests
     }
 
     [Fact]
+    public void A_record_about_no_programme_is_released_by_a_consent_for_programmes_only_when_it_names_all_that_are_agreed()
+    {
+        Assert.NotNull(NoProgramme(["cash", "food"], For(Given.Permit, ["food", "cash"])).Released());
+        Assert.Equal(WithholdReason.NoConsent, NoProgramme(["cash", "food"], For(Given.Permit, ["cash"])).Withheld());
+    }
+
+    [Fact]
+    public void A_consent_for_programmes_does_not_reach_a_record_about_none_when_none_is_agreed() =>
+        Assert.Equal(WithholdReason.NoConsent, NoProgramme([], For(Given.Permit, ["cash"])).Withheld());
+
+    [Fact]
+    public void A_denial_for_programmes_keeps_back_a_record_about_none_when_it_names_one_of_those_agreed()
+    {
+        var denial = For(Given.Denial, ["cash", "shelter"]);
+
+        Assert.Equal(WithholdReason.Denied, NoProgramme(["cash", "food"], Given.Permit, denial).Withheld());
+        Assert.NotNull(NoProgramme(["food"], Given.Permit, denial).Released());
+    }
+
+    [Fact]
     public void A_filter_by_data_that_this_person_did_not_release_withholds_the_person() => Assert.Equal(
         WithholdReason.FilterNotReleased,
         (Plain with
@@ -56,6 +77,15 @@ public sealed class LimitsTests
     [Fact]
     public void Filters_by_released_data_are_fine() =>
         Assert.NotNull((Plain with { Filters = Given.Set(DataCategory.Identifiers, DataCategory.CoarseLocation) }).Released());
+
+    private static Situation NoProgramme(string[] agreed, params OnRecord[] consents) =>
+        InProgrammes(agreed) with { Programme = null, Consents = consents };
+
+    private static ConsentRecord For(CollectedConsent consent, string[] programmes)
+    {
+        var record = ConsentRecord.Of(consent);
+        return record with { Clause = record.Clause with { Programmes = programmes } };
+    }
 
     private static Situation InAreas(params string[] areas) => Plain with { Agreements = [Given.Agreement with { Areas = Limit.To(areas) }] };
 

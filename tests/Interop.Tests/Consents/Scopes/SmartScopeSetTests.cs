@@ -55,6 +55,14 @@ public sealed class SmartScopeSetTests
     }
 
     [Fact]
+    public void No_privilege_is_allowed_by_scopes_for_records()
+    {
+        Assert.True(SmartScopeSet.TryParse("system/Patient.rs", out var scopes, out _));
+
+        Assert.False(scopes.Allows(Privilege.None));
+    }
+
+    [Fact]
     public void What_is_written_is_read_back_the_same() => Scope.Array[0, 6].Sample(
         texts =>
         {
