@@ -6,6 +6,8 @@ namespace Interop.Contracts;
 /// <summary>An immutable set of data categories; the zero value is empty, so what was never set releases nothing.</summary>
 public readonly record struct DataCategorySet : IEnumerable<DataCategory>
 {
+    private static readonly int Defined = Enum.GetValues<DataCategory>().Aggregate(0, (bits, category) => bits | 1 << (int)category);
+    private static readonly string?[] Texts = new string?[Defined + 1];
     private readonly ushort _bits;
 
     private DataCategorySet(int bits) => _bits = (ushort)bits;
@@ -28,6 +30,9 @@ public readonly record struct DataCategorySet : IEnumerable<DataCategory>
     /// <summary>Makes a set of the given categories; a value that is no defined category throws.</summary>
     public static DataCategorySet Of(params IEnumerable<DataCategory> categories) =>
         new(categories.Aggregate(0, (bits, category) => bits | Bit(category)));
+
+    /// <summary>Makes a set of one category; a value that is no defined category throws.</summary>
+    public static DataCategorySet Of(DataCategory category) => new(Bit(category));
 
     /// <summary>Whether the category is in the set.</summary>
     public bool Contains(DataCategory category) => (_bits & Bit(category)) != 0;
@@ -59,8 +64,8 @@ public readonly record struct DataCategorySet : IEnumerable<DataCategory>
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
     /// <summary>The codes of the categories, comma-separated, in the order of the enum.</summary>
-    public override string ToString() => string.Join(',', this.Select(category => category.Code()));
+    public override string ToString() => Texts[_bits] ??= string.Join(',', this.Select(category => category.Code()));
 
     private static int Bit(DataCategory category) =>
-        Enum.IsDefined(category) ? 1 << (int)category : throw new ArgumentOutOfRangeException(nameof(category));
+        (uint)category < 16 && (Defined & (1 << (int)category)) != 0 ? 1 << (int)category : throw new ArgumentOutOfRangeException(nameof(category));
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
 
 namespace Interop.Contracts;
@@ -5,6 +6,10 @@ namespace Interop.Contracts;
 /// <summary>A business identifier of a person or household, written <c>system|value</c>; both parts are required and neither holds a bar or blank ends.</summary>
 public sealed record Identifier
 {
+    // A registry has a handful of number spaces and names them in every record.
+    private const int MostKnown = 1024;
+    private static readonly ConcurrentDictionary<string, bool> Known = new(StringComparer.Ordinal);
+
     private Identifier(string system, string value) => (System, Value) = (system, value);
 
     /// <summary>The absolute URI of the number space, such as <c>urn:gov:xx:national-id</c>.</summary>
@@ -35,14 +40,47 @@ public sealed record Identifier
     /// <inheritdoc/>
     public override string ToString() => $"{System}|{Value}";
 
+    private static bool IsSystem([NotNullWhen(true)] string? system)
+    {
+        if (system is not { Length: > 0 and <= 255 })
+        {
+            return false;
+        }
+
+        if (!Known.TryGetValue(system, out var isSystem))
+        {
+            isSystem = IsUri(system);
+            if (Known.Count < MostKnown)
+            {
+                Known.TryAdd(system, isSystem);
+            }
+        }
+
+        return isSystem;
+    }
+
     // The framework alone would take a path for a URI, differently on each platform, and trim blanks.
-    private static bool IsSystem([NotNullWhen(true)] string? system) =>
-        system is { Length: > 0 and <= 255 }
-        && system.IndexOf(':', StringComparison.Ordinal) is > 1 and var colon
+    private static bool IsUri(string system) =>
+        system.IndexOf(':', StringComparison.Ordinal) is > 1 and var colon
         && Uri.CheckSchemeName(system[..colon])
         && !system.Any(c => c is '|' or '\\' || char.IsWhiteSpace(c) || char.IsControl(c))
         && Uri.TryCreate(system, UriKind.Absolute, out _);
 
-    private static bool IsValue([NotNullWhen(true)] string? value) =>
-        value is { Length: > 0 and <= 255 } && value.Trim().Length == value.Length && !value.Any(c => c == '|' || char.IsControl(c));
+    private static bool IsValue([NotNullWhen(true)] string? value)
+    {
+        if (value is not { Length: > 0 and <= 255 } || char.IsWhiteSpace(value[0]) || char.IsWhiteSpace(value[^1]))
+        {
+            return false;
+        }
+
+        foreach (var c in value)
+        {
+            if (c == '|' || char.IsControl(c))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 }

@@ -10,6 +10,7 @@ using Interop.Gateway.Consents.Index;
 using Interop.Gateway.Enforcement;
 using Interop.Gateway.Export;
 using Interop.Gateway.Fhir;
+using Interop.Gateway.Hosting;
 using Interop.Gateway.Forwarding;
 using Interop.Gateway.Metadata;
 using Interop.Gateway.Notices;
@@ -45,6 +46,7 @@ public static class GatewayHost
             Listen(kestrel, options.Url, _ => { });
             Listen(kestrel, options.ManagementUrl, ManagementPort.MarkManagement);
         });
+        builder.WebHost.UseSockets(sockets => sockets.UnsafePreferInlineScheduling = Inline.IsOn);
         builder.AddGatewayObservability();
         AddServices(builder.Services, setup);
         configure?.Invoke(builder);
@@ -80,7 +82,7 @@ public static class GatewayHost
         services.AddDataProtection().SetApplicationName("Interop.Gateway")
             .PersistKeysToFileSystem(Directory.CreateDirectory(Path.Combine(setup.Options.DataFolder, "keys")));
         services.AddSingleton<IForwarderHttpClientFactory, PermitHttpClientFactory>();
-        services.AddReverseProxy().LoadFromMemory(AdapterRoutes.Routes, AdapterRoutes.Clusters(setup)).AddTransforms(AdapterTransforms.Add);
+        services.AddHttpForwarder().AddSingleton<AdapterForwarder>().AddSingleton<EnforcementEndpoint>();
     }
 
     private static StoreOptions Store(GatewayOptions options) => options.StoreConnection is { } connection
@@ -96,6 +98,7 @@ public static class GatewayHost
         app.UseMiddleware<FailureMiddleware>();
         app.UseManagementPort();
         app.UseRouting();
+        app.UseMiddleware<InlineMiddleware>();
         app.MapGet("/{agency}/fhir/metadata", (HttpContext context, string agency, CapabilityEndpoint endpoint) => endpoint.GetAsync(context, agency));
         app.MapGet("/{agency}/fhir/.well-known/smart-configuration", (HttpContext context, SmartConfiguration endpoint) => endpoint.GetAsync(context));
         app.MapAdministration();
@@ -103,7 +106,7 @@ public static class GatewayHost
         app.MapConsentImports();
         app.MapNotices();
         app.MapExports();
-        app.MapReverseProxy(pipeline => pipeline.UseMiddleware<EnforcementMiddleware>());
+        app.Map("/{agency}/fhir/{**path}", app.Services.GetRequiredService<EnforcementEndpoint>().ServeAsync).WithMetadata(InlineMiddleware.Stays);
         app.MapFallback(context => AdminResponse.Owns(context) ? AdminResponse.WriteAsync(context, AdminProblem.NotFound) : FhirResponse.WriteAsync(context, FhirProblem.Unsupported));
     }
 

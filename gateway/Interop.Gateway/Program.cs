@@ -1,6 +1,8 @@
 using Interop.Gateway;
 using Interop.Gateway.Configuration;
+using Interop.Gateway.Hosting;
 
+Inline.TurnOn();
 var configuration = new ConfigurationBuilder()
     .AddJsonFile("gateway.json", optional: true)
     .AddEnvironmentVariables("INTEROP_")

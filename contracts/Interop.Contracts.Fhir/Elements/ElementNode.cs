@@ -7,6 +7,7 @@ public sealed class ElementNode
 {
     private readonly Dictionary<string, ElementNode> _children = new(StringComparer.Ordinal);
     private FrozenDictionary<string, ElementNode>? _frozen;
+    private DataCategorySet? _categories;
 
     internal ElementNode(string name) => Name = name;
 
@@ -29,7 +30,7 @@ public sealed class ElementNode
     public ElementNode? Extensions => Children.GetValueOrDefault("extension");
 
     /// <summary>Every category found at or below this node.</summary>
-    public DataCategorySet Categories() =>
+    public DataCategorySet Categories() => _categories ??=
         Children.Values.Aggregate(Category is { } own ? DataCategorySet.Of(own) : DataCategorySet.None, (set, child) => set.Union(child.Categories()));
 
     internal ElementNode Add(string name)

@@ -1,3 +1,4 @@
+using System.Buffers;
 using Interop.Contracts.People;
 using Interop.Contracts.Querying;
 
@@ -9,6 +10,7 @@ namespace Interop.Contracts.Fhir.Searching;
 /// </summary>
 public static class SearchParser
 {
+    private static readonly SearchValues<char> IdCharacters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-.");
     /// <summary>How many values a parameter may have.</summary>
     public const int MostValues = 100;
 
@@ -134,7 +136,7 @@ public static class SearchParser
     }
 
     /// <summary>Whether a text is a FHIR logical id.</summary>
-    public static bool IsLogicalId(string text) => text is { Length: > 0 and <= 64 } && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '.');
+    public static bool IsLogicalId(string text) => text is { Length: > 0 and <= 64 } && !text.AsSpan().ContainsAnyExcept(IdCharacters);
 
     private static bool IsPcode(string text) => text is { Length: >= 2 and <= 32 } && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_');
 

@@ -17,7 +17,7 @@ public sealed record ConsentSubject
     public Identifier? Identifier { get; }
 
     /// <summary>The one written form: <c>Patient/ID</c>, <c>Patient?SYSTEM|VALUE</c>, <c>Group/ID</c> or <c>Group?SYSTEM|VALUE</c>.</summary>
-    public string Key => LogicalId is { } id ? $"{Type}/{id}" : $"{Type}?{Identifier}";
+    public string Key => LogicalId is { } id ? string.Concat(Type, "/", id) : string.Concat([Type, "?", Identifier!.System, "|", Identifier.Value]);
 
     private string Type => Kind == RecordKind.Household ? "Group" : "Patient";
 

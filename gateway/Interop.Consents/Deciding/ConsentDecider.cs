@@ -53,19 +53,33 @@ public static class ConsentDecider
         QueryPermit permit,
         SubjectFacts subject,
         string? programme,
-        IReadOnlyCollection<ConsentProvision> provisions,
-        IEnumerable<ProtectionRule> rules)
+        IReadOnlyList<ConsentProvision> provisions,
+        IReadOnlyList<ProtectionRule> rules)
     {
-        if (provisions.Any(provision => provision.Unreadable))
+        foreach (var provision in provisions)
         {
-            return new SubjectDecision.Withheld(WithholdReason.ConsentUnreadable);
+            if (provision.Unreadable)
+            {
+                return new SubjectDecision.Withheld(WithholdReason.ConsentUnreadable);
+            }
         }
 
         var partner = permit.Recipient;
-        var applying = rules.Where(rule => rule.AppliesTo(permit.Request.Agency, partner, subject)).ToList();
-        if (applying.Exists(rule => rule.Withholds))
+        var (removed, finest) = (DataCategorySet.None, Unlimited);
+        foreach (var rule in rules)
         {
-            return new SubjectDecision.Withheld(WithholdReason.Protected);
+            if (!rule.AppliesTo(permit.Request.Agency, partner, subject))
+            {
+                continue;
+            }
+
+            if (rule.Withholds)
+            {
+                return new SubjectDecision.Withheld(WithholdReason.Protected);
+            }
+
+            removed = removed.Union(rule.Removes);
+            finest = rule.Effect == ProtectionEffect.CapLocation ? Math.Min(finest, rule.AdminLevel) : finest;
         }
 
         if (!permit.Agreement.Areas.IncludesArea(subject.Pcodes))
@@ -79,22 +93,20 @@ public static class ConsentDecider
         }
 
         var context = DecisionContext.Of(permit, subject, programme);
-        var withdrawals = provisions.Where(provision => provision.Terms.Effect == ConsentEffect.Withdraws).ToList();
-        var granted = provisions
-            .Select(provision => (provision.Id, Categories: provision.Grants(context).Except(Union(withdrawals, withdrawal => withdrawal.Withdraws(provision, context)))))
-            .Where(grant => !grant.Categories.IsEmpty)
-            .ToList();
-        var consented = Union(granted, grant => grant.Categories);
-        var denied = Union(provisions, provision => provision.Denies(context));
-        var removed = Union(applying, rule => rule.Removes);
-        if (partner.PartyToConflict)
+        var (consented, denied, withdrawn) = (DataCategorySet.None, DataCategorySet.None, DataCategorySet.None);
+        foreach (var provision in provisions)
         {
-            removed = removed.Union(DataCategorySet.Sensitive);
+            consented = consented.Union(Granted(provision, provisions, context));
+            denied = denied.Union(provision.Denies(context));
+            withdrawn = withdrawn.Union(provision.Withdraws(context));
         }
 
-        var otherwise = LegalBasisLimits.WithoutConsent(permit.Agreement, partner, permit.Purpose)
-            .Except(Union(withdrawals, withdrawal => withdrawal.Withdraws(context)))
-            .Except(consented);
+        if (partner.PartyToConflict)
+        {
+            (removed, finest) = (removed.Union(DataCategorySet.Sensitive), Math.Min(finest, PartyToConflictLevel));
+        }
+
+        var otherwise = LegalBasisLimits.WithoutConsent(permit.Agreement, partner, permit.Purpose).Except(withdrawn).Except(consented);
         var released = permit.Ceiling.Intersect(consented.Union(otherwise)).Except(denied).Except(removed);
         if (!released.Contains(permit.Request.Presence))
         {
@@ -104,15 +116,41 @@ public static class ConsentDecider
                 : WithholdReason.NoConsent);
         }
 
-        var finest = FinestLevel(partner.PartyToConflict, applying);
         var filtersByCappedLocation = finest < Unlimited && permit.Request.Filters.Contains(DataCategory.CoarseLocation);
         if (filtersByCappedLocation || !released.Covers(permit.Request.Filters))
         {
             return new SubjectDecision.Withheld(WithholdReason.FilterNotReleased);
         }
 
-        var basis = granted.Where(grant => !grant.Categories.Intersect(released).IsEmpty).Select(grant => grant.Id);
-        return new SubjectDecision.Released(new(permit, subject, released, finest, [.. basis.Distinct().Order(StringComparer.Ordinal)], released.Intersect(otherwise)));
+        return new SubjectDecision.Released(new(permit, subject, released, finest, Basis(provisions, released, context), released.Intersect(otherwise)));
+    }
+
+    // What a consent grants, less what withdrawals take of it.
+    private static DataCategorySet Granted(ConsentProvision provision, IReadOnlyList<ConsentProvision> provisions, DecisionContext context)
+    {
+        var granted = provision.Grants(context);
+        for (var i = 0; i < provisions.Count && !granted.IsEmpty; i++)
+        {
+            granted = granted.Except(provisions[i].Withdraws(provision, context));
+        }
+
+        return granted;
+    }
+
+    // The consents that grant any of what is released, each once and in order.
+    private static string[] Basis(IReadOnlyList<ConsentProvision> provisions, DataCategorySet released, DecisionContext context)
+    {
+        var basis = new List<string>(1);
+        foreach (var provision in provisions)
+        {
+            if (!Granted(provision, provisions, context).Intersect(released).IsEmpty && !basis.Contains(provision.Id))
+            {
+                basis.Add(provision.Id);
+            }
+        }
+
+        basis.Sort(StringComparer.Ordinal);
+        return [.. basis];
     }
 
     private static QueryDecision Ceiling(AccessRequest request, SharingAgreement agreement)

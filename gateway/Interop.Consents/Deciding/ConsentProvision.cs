@@ -61,8 +61,8 @@ public sealed record ConsentProvision
         }
 
         return Terms.Clause.Decision == ConsentDecision.Permit
-            ? Terms.Clause.Grants(context, Terms.Noticed).Except(Exceptions(clause => clause.InForce(context.Day) ? clause.Reaches(context) : DataCategorySet.None))
-            : Exceptions(clause => Named(clause).Grants(context, Terms.Noticed));
+            ? Terms.Clause.Grants(context, Terms.Noticed).Except(ExceptionsInForce(context))
+            : ExceptionsGranting(context);
     }
 
     /// <summary>The categories it keeps back.</summary>
@@ -71,7 +71,7 @@ public sealed record ConsentProvision
         ConsentEffect.Unreadable => DataCategorySet.All,
         ConsentEffect.Refuses when Terms.Clause.InForce(context.Day) => Terms.Clause.Reaches(context),
         ConsentEffect.Speaks when Terms.Clause.InForce(context.Day) => Terms.Clause.Decision == ConsentDecision.Permit
-            ? Exceptions(clause => clause.InForce(context.Day) ? clause.Reaches(context) : DataCategorySet.None)
+            ? ExceptionsInForce(context)
             : Terms.Clause.Reaches(context).Except(Grants(context)),
         _ => DataCategorySet.None,
     };
@@ -84,14 +84,44 @@ public sealed record ConsentProvision
 
     /// <summary>The categories that it withdraws.</summary>
     public DataCategorySet Withdraws(DecisionContext context) =>
-        Terms.Effect == ConsentEffect.Withdraws ? Terms.Clause.Reaches(context).Union(Exceptions(clause => Named(clause).Reaches(context))) : DataCategorySet.None;
+        Terms.Effect == ConsentEffect.Withdraws ? Terms.Clause.Reaches(context).Union(ExceptionsReaching(context)) : DataCategorySet.None;
 
     // A household's yes covers the household as such and its minors; a parent's or guardian's covers a minor.
     internal bool Speaks(DecisionContext context) =>
         (!Terms.IsHousehold || context.Subject.IsHousehold || context.IsMinor) && (!Terms.ForMinorOnly || context.IsMinor);
 
-    private DataCategorySet Exceptions(Func<ConsentClause, DataCategorySet> categories) =>
-        Terms.Exceptions.Aggregate(DataCategorySet.None, (set, clause) => set.Union(categories(clause)));
+    private DataCategorySet ExceptionsInForce(DecisionContext context)
+    {
+        var set = DataCategorySet.None;
+        foreach (var clause in Terms.Exceptions)
+        {
+            set = clause.InForce(context.Day) ? set.Union(clause.Reaches(context)) : set;
+        }
+
+        return set;
+    }
+
+    private DataCategorySet ExceptionsGranting(DecisionContext context)
+    {
+        var set = DataCategorySet.None;
+        foreach (var clause in Terms.Exceptions)
+        {
+            set = set.Union(Named(clause).Grants(context, Terms.Noticed));
+        }
+
+        return set;
+    }
+
+    private DataCategorySet ExceptionsReaching(DecisionContext context)
+    {
+        var set = DataCategorySet.None;
+        foreach (var clause in Terms.Exceptions)
+        {
+            set = set.Union(Named(clause).Reaches(context));
+        }
+
+        return set;
+    }
 
     // An exception that says no is silent for all; one that says yes is silent for what the clause says.
     private ConsentClause Named(ConsentClause exception) => Terms.Clause.Decision == ConsentDecision.Permit ? exception : exception.Within(Terms.Clause);

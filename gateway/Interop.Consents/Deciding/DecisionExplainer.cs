@@ -25,8 +25,8 @@ public static class DecisionExplainer
         QueryPermit permit,
         SubjectFacts subject,
         string? programme,
-        IReadOnlyCollection<ConsentProvision> provisions,
-        IReadOnlyCollection<ProtectionRule> rules)
+        IReadOnlyList<ConsentProvision> provisions,
+        IReadOnlyList<ProtectionRule> rules)
     {
         var decision = ConsentDecider.Decide(permit, subject, programme, provisions, rules);
         var applying = rules.Where(rule => rule.AppliesTo(permit.Request.Agency, permit.Recipient, subject)).ToList();
@@ -55,7 +55,7 @@ public static class DecisionExplainer
         : released.WithoutConsent.Contains(category) ? new CategoryOutcome.ReleasedOnBasis(released.Query.Agreement.LegalBasis)
         : new CategoryOutcome.ReleasedByConsent(reasons.Granting(category));
 
-    private static ConsentExplanation Explain(ConsentProvision provision, IReadOnlyCollection<ConsentProvision> provisions, DecisionContext context)
+    private static ConsentExplanation Explain(ConsentProvision provision, IReadOnlyList<ConsentProvision> provisions, DecisionContext context)
     {
         var before = provision.Grants(context);
         var superseding = provisions.Where(other => !other.Withdraws(provision, context).Intersect(before).IsEmpty).ToList();

@@ -8,15 +8,16 @@ namespace Interop.Consents.Deciding;
 public sealed record SubjectFacts
 {
     private const int AgeOfMajority = 18;
+    private string[]? _keys;
 
     /// <summary>The logical id of the person; for a household that of the household.</summary>
-    public required string Id { get; init; }
+    public required string Id { get; init => (field, _keys) = (value, null); }
 
     /// <summary>Whether it is a household as such: what it is, where it lives, what it receives.</summary>
-    public bool IsHousehold { get; init; }
+    public bool IsHousehold { get; init => (field, _keys) = (value, null); }
 
     /// <summary>The identifiers, for rules and consents that name them.</summary>
-    public IReadOnlyList<Identifier> Identifiers { get; init; } = [];
+    public IReadOnlyList<Identifier> Identifiers { get; init => (field, _keys) = (value, null); } = [];
 
     /// <summary>The p-codes of where the person lives; none when that is not known.</summary>
     public IReadOnlyList<string> Pcodes { get; init; } = [];
@@ -25,18 +26,16 @@ public sealed record SubjectFacts
     public PartialDate? BirthDate { get; init; }
 
     /// <summary>The logical ids of the households that the person belongs to.</summary>
-    public IReadOnlyList<string> Households { get; init; } = [];
+    public IReadOnlyList<string> Households { get; init => (field, _keys) = (value, null); } = [];
 
     /// <summary>Vulnerability and protection concern codes, for rules that protect groups.</summary>
     public IReadOnlyList<string> Groups { get; init; } = [];
 
     /// <summary>Of a household its head, whose own choices it follows; null when it has none that is known.</summary>
-    public SubjectFacts? Head { get; init; }
+    public SubjectFacts? Head { get; init => (field, _keys) = (value, null); }
 
-    /// <summary>The keys under which consents and rules may speak of the subject, those of its households or of its head included.</summary>
-    public IEnumerable<string> Keys => IsHousehold
-        ? [ConsentSubject.Household(Id).Key, .. Identifiers.Select(identifier => ConsentSubject.Household(identifier).Key), .. Head?.Keys ?? []]
-        : [ConsentSubject.Person(Id).Key, .. Identifiers.Select(identifier => ConsentSubject.Person(identifier).Key), .. Households.Select(id => ConsentSubject.Household(id).Key)];
+    /// <summary>The keys under which consents and rules may speak of the subject, its own first, those of its households or of its head included; each once.</summary>
+    public IReadOnlyList<string> Keys => _keys ??= [.. AllKeys().Distinct()];
 
     /// <summary>
     /// Whether the person, or the household's head, is a minor on that day for certain: whoever may have come of age has, and a birth date to
@@ -45,6 +44,25 @@ public sealed record SubjectFacts
     public bool IsMinorOn(DateOnly day) => IsHousehold
         ? Head?.IsMinorOn(day) == true
         : BirthDate is { Text.Length: > 0 } birth && birth.First <= day && ComesOfAge(birth.First) > day;
+
+    private IEnumerable<string> AllKeys()
+    {
+        yield return IsHousehold ? ConsentSubject.Household(Id).Key : ConsentSubject.Person(Id).Key;
+        foreach (var identifier in Identifiers)
+        {
+            yield return IsHousehold ? ConsentSubject.Household(identifier).Key : ConsentSubject.Person(identifier).Key;
+        }
+
+        foreach (var household in IsHousehold ? [] : Households)
+        {
+            yield return ConsentSubject.Household(household).Key;
+        }
+
+        foreach (var key in IsHousehold ? Head?.Keys ?? [] : [])
+        {
+            yield return key;
+        }
+    }
 
     private static DateOnly ComesOfAge(DateOnly birth) => birth.AddYears(Math.Min(AgeOfMajority, DateOnly.MaxValue.Year - birth.Year));
 }

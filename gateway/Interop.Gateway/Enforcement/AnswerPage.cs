@@ -3,7 +3,6 @@ using Interop.Consents.Deciding;
 using Interop.Contracts.Fhir;
 using Interop.Gateway.Audit;
 using Interop.Gateway.Filtering;
-using Interop.Gateway.Pseudonyms;
 
 namespace Interop.Gateway.Enforcement;
 
@@ -14,11 +13,12 @@ internal sealed class AnswerPage(Exchange exchange) : IDisposable
 
     // Of a number, so many of those counted are kept to be decided again before it leaves.
     private const int MostCountedKept = 1000;
+    private static readonly SortedDictionary<string, List<string>> NothingWithheld = [];
     private readonly ByteBuffer _bytes = new(UsualPage);
     private readonly List<(string Reference, int End)> _written = [];
     private readonly List<LedgerDisclosure> _disclosures = [];
     private readonly List<ReleasedRecord> _released = [];
-    private readonly SortedDictionary<string, List<string>> _withheld = new(StringComparer.Ordinal);
+    private SortedDictionary<string, List<string>>? _withheld;
     private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
     private readonly string _type = exchange.Request.Query.Kind.ResourceType();
     private readonly ElementMask _elements = ElementMask.Of(exchange.Request.Query.Kind, exchange.Request.Elements);
@@ -77,11 +77,11 @@ internal sealed class AnswerPage(Exchange exchange) : IDisposable
         for (var i = 0; i < resources.Length; i++)
         {
             var (reference, end) = _written[i];
-            resources[i] = PairwiseWriter.Shown(exchange.Ids, new(reference, _bytes.Written[start..end]), _type);
+            resources[i] = new(reference, _bytes.Written[start..end]);
             start = end;
         }
 
-        return new(resources, _disclosures, _released, _withheld, isLast ? null : _last, _bytes) { Count = Math.Max(_count, _released.Count) };
+        return new(resources, _disclosures, _released, _withheld ?? NothingWithheld, isLast ? null : _last, _bytes) { Count = Math.Max(_count, _released.Count) };
     }
 
     /// <inheritdoc/>
@@ -89,6 +89,7 @@ internal sealed class AnswerPage(Exchange exchange) : IDisposable
 
     private void Withhold(string reason, string subject)
     {
+        _withheld ??= new(StringComparer.Ordinal);
         if (!_withheld.TryGetValue(reason, out var subjects))
         {
             _withheld.Add(reason, subjects = []);
@@ -110,9 +111,9 @@ internal sealed class AnswerPage(Exchange exchange) : IDisposable
     private void Write(OfferedRecord record, RecordDecision.Released yes, ReadOnlySpan<byte> json, RecordTape tape)
     {
         Span<byte> id = stackalloc byte[64];
-        new RecordFilter(json, tape, new(yes, _elements), _bytes).Write(id[..Encoding.ASCII.GetBytes(record.Id, id)]);
+        var shown = new RecordFilter(json, tape, new(yes, _elements), _bytes, exchange.Ids).Write(id[..Encoding.ASCII.GetBytes(record.Id, id)]);
         var reference = $"{_type}/{record.Id}";
-        _written.Add((reference, _bytes.Length));
+        _written.Add((exchange.Ids is null ? reference : $"{_type}/{Encoding.ASCII.GetString(_bytes.Written.Span[shown])}", _bytes.Length));
         var first = yes.Permits[0];
         _disclosures.Add(Disclosure(reference, first));
         foreach (var member in yes.Members)

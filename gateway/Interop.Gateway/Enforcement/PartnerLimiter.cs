@@ -34,6 +34,11 @@ internal sealed class PartnerLimiter(GatewaySetup setup) : IAsyncDisposable
     /// <summary>Counts one question under an agreement; false when it is one too many.</summary>
     public bool TryTake(SharingAgreement agreement)
     {
+        if (agreement is { RequestsPerMinute: null, RequestsPerDay: null })
+        {
+            return true;
+        }
+
         using var lease = _agreed.AttemptAcquire(agreement);
         return lease.IsAcquired;
     }

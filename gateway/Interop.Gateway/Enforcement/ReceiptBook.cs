@@ -1,6 +1,5 @@
 using Interop.Consents.Deciding;
 using Interop.Contracts;
-using Interop.Contracts.Consents;
 using Interop.Gateway.Authentication;
 using Interop.Gateway.Policies;
 using Interop.Store.Recipients;
@@ -13,9 +12,22 @@ namespace Interop.Gateway.Enforcement;
 /// </summary>
 internal sealed class ReceiptBook(IRecipientRegister recipients, PolicyDesk policies)
 {
-    public Task RecordAsync(Exchange exchange, Answer answer) => answer.Released.Count == 0
-        ? Task.CompletedTask
-        : recipients.RecordAsync([.. answer.Released.SelectMany(released => Receipts(exchange, released.Decision))], CancellationToken.None);
+    public Task RecordAsync(Exchange exchange, Answer answer)
+    {
+        if (answer.Released.Count == 0)
+        {
+            return Task.CompletedTask;
+        }
+
+        var receipts = new List<Receipt>(answer.Released.Count);
+        foreach (var released in answer.Released)
+        {
+            Add(exchange, released.Decision.Permits, receipts);
+            Add(exchange, released.Decision.Members, receipts);
+        }
+
+        return recipients.RecordAsync(receipts, CancellationToken.None);
+    }
 
     /// <summary>Notes who receives what of whom by an export.</summary>
     public Task RecordAsync(string agency, Caller caller, string decision, DateTimeOffset at, IEnumerable<(SubjectFacts Facts, DataCategorySet Categories)> subjects)
@@ -33,19 +45,36 @@ internal sealed class ReceiptBook(IRecipientRegister recipients, PolicyDesk poli
         return receipts.Length == 0 ? Task.CompletedTask : recipients.RecordAsync(receipts, CancellationToken.None);
     }
 
-    private IEnumerable<Receipt> Receipts(Exchange exchange, RecordDecision.Released decision) =>
-        decision.Permits.Concat(decision.Members).DistinctBy(permit => (permit.IsHousehold, permit.Subject)).SelectMany(permit => Keys(exchange.Agency.Name, permit.Facts).Select(key => new Receipt
+    // A subject of two permits of one record is released the same by both.
+    private void Add(Exchange exchange, IReadOnlyList<DisclosurePermit> permits, List<Receipt> receipts)
+    {
+        foreach (var permit in permits)
         {
-            Agency = exchange.Agency.Name,
-            Subject = key,
-            Partner = exchange.Caller.Partner.Id,
-            Purpose = exchange.Caller.Purpose.Code,
-            Categories = permit.Categories,
-            At = exchange.Permit.Request.At,
-            Decision = exchange.Entry.Id,
-        }));
+            foreach (var key in Keys(exchange.Agency.Name, permit.Facts))
+            {
+                receipts.Add(new()
+                {
+                    Agency = exchange.Agency.Name,
+                    Subject = key,
+                    Partner = exchange.Caller.Partner.Id,
+                    Purpose = exchange.Caller.Purpose.Code,
+                    Categories = permit.Categories,
+                    At = exchange.Permit.Request.At,
+                    Decision = exchange.Entry.Id,
+                });
+            }
+        }
+    }
 
-    private IEnumerable<string> Keys(string agency, SubjectFacts subject) => subject.IsHousehold
-        ? [ConsentSubject.Household(subject.Id).Key]
-        : [ConsentSubject.Person(subject.Id).Key, .. subject.Keys.Skip(1).Distinct().Where(key => policies.Knows(agency, key))];
+    private IEnumerable<string> Keys(string agency, SubjectFacts subject)
+    {
+        yield return subject.Keys[0];
+        for (var i = 1; i < subject.Keys.Count && !subject.IsHousehold; i++)
+        {
+            if (policies.Knows(agency, subject.Keys[i]))
+            {
+                yield return subject.Keys[i];
+            }
+        }
+    }
 }

@@ -36,8 +36,11 @@ internal sealed class RecordDecider(PolicyDesk policies)
     }
 
     /// <summary>Every consent that bears on a subject: those that came with the answer and those of the store.</summary>
-    public static IReadOnlyList<ConsentProvision> Provisions(QueryPermit permit, IPolicyGround ground, OfferedRecord record, SubjectFacts subject) =>
-        [.. subject.Keys.Distinct().SelectMany(key => record.Provisions[key]), .. ground.Consents(permit.Request.Agency, subject)];
+    public static IReadOnlyList<ConsentProvision> Provisions(QueryPermit permit, IPolicyGround ground, OfferedRecord record, SubjectFacts subject)
+    {
+        var stored = ground.Consents(permit.Request.Agency, subject);
+        return record.Provisions.Count == 0 ? stored : [.. subject.Keys.SelectMany(key => record.Provisions[key]), .. stored];
+    }
 
     private static bool Answers(Exchange exchange, OfferedRecord record, RecordDecision.Released released) =>
         record.Search is not { } facts
@@ -74,7 +77,11 @@ internal sealed class RecordDecider(PolicyDesk policies)
 
             var facts = subject.Person;
             var decision = Decide(permit, ground, record, facts, null);
-            members.AddRange(decision is SubjectDecision.Released released ? [released.Permit] : Array.Empty<DisclosurePermit>());
+            if (decision is SubjectDecision.Released released)
+            {
+                members.Add(released.Permit);
+            }
+
             (head, headFacts) = isHead ? (decision, facts) : (head, headFacts);
         }
 

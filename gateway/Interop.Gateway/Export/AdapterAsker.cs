@@ -26,7 +26,7 @@ internal sealed class AdapterAsker(IForwarderHttpClientFactory factory) : IDispo
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", exchange.Agency.Key);
         request.Headers.Accept.Add(new(FhirNames.NdJson));
         request.Content = new StringContent(AdapterBody.Form(Answerable(exchange.Request.Query, abilities)), Encoding.ASCII, AdapterBody.MediaType);
-        request.Content.Headers.ContentType = AdapterBody.ContentType();
+        request.Content.Headers.ContentType = new(AdapterBody.MediaType);
         request.Options.Set(PermitRequiredHandler.Exchange, exchange);
         var response = await _client.SendAsync(request, cancellation);
         if (response.StatusCode == HttpStatusCode.OK && response.Content.Headers.ContentType?.MediaType == FhirNames.NdJson)

@@ -1,4 +1,5 @@
 using System.Buffers.Text;
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text.Json;
 using Microsoft.AspNetCore.DataProtection;
@@ -12,6 +13,7 @@ namespace Interop.Gateway.Fhir;
 internal sealed class PageTokens(IDataProtectionProvider protection)
 {
     private const int Block = 256;
+    private readonly ConcurrentDictionary<PageBinding, ITimeLimitedDataProtector> _protectors = new();
     private static readonly TimeSpan Lifetime = TimeSpan.FromHours(1);
 
     public string Create(PageBinding binding, PageState state) =>
@@ -39,6 +41,8 @@ internal sealed class PageTokens(IDataProtectionProvider protection)
         return padded;
     }
 
-    private ITimeLimitedDataProtector Protector(PageBinding binding) =>
+    private ITimeLimitedDataProtector Protector(PageBinding binding) => _protectors.GetOrAdd(binding, Make);
+
+    private ITimeLimitedDataProtector Make(PageBinding binding) =>
         protection.CreateProtector("fhir-page", binding.Partner, binding.Agency, binding.Purpose).ToTimeLimitedDataProtector();
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace Interop.Gateway.Fhir;
@@ -8,16 +9,30 @@ namespace Interop.Gateway.Fhir;
 /// </summary>
 internal static class RawPath
 {
+    private static readonly SearchValues<char> Plain = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789/-._$");
+
     public static bool IsPlain(HttpContext context)
     {
         var target = context.Features.Get<IHttpRequestFeature>()?.RawTarget ?? "";
         var query = target.IndexOf('?', StringComparison.Ordinal);
-        return IsPlain(query < 0 ? target : target[..query]);
+        return IsPlain(query < 0 ? target : target.AsSpan(0, query));
     }
 
-    public static bool IsPlain(string path) =>
-        path.StartsWith('/')
-        && path.All(c => char.IsAsciiLetterOrDigit(c) || c is '/' or '-' or '.' or '_' or '$')
-        && !path.Contains("//", StringComparison.Ordinal)
-        && path.Split('/').All(segment => segment is not "." and not "..");
+    public static bool IsPlain(ReadOnlySpan<char> path)
+    {
+        if (!path.StartsWith('/') || path.ContainsAnyExcept(Plain) || path.Contains("//", StringComparison.Ordinal))
+        {
+            return false;
+        }
+
+        foreach (var segment in path.Split('/'))
+        {
+            if (path[segment] is "." or "..")
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 }

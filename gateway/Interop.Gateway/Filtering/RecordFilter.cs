@@ -1,22 +1,26 @@
 using System.Buffers.Text;
+using Interop.Gateway.Pseudonyms;
 
 namespace Interop.Gateway.Filtering;
 
 /// <summary>
 /// Writes of a scanned record what the element table lists and the scope releases, and nothing else: unknown elements and extensions,
-/// narrative, contained resources, displays and references to others are not copied because no entry of the tape names them.
+/// narrative, contained resources, displays and references to others are not copied because no entry of the tape names them. Ids are
+/// written as the partner is to see them.
 /// </summary>
-internal readonly ref struct RecordFilter(ReadOnlySpan<byte> json, RecordTape tape, ReleaseScope scope, ByteBuffer output)
+internal readonly ref struct RecordFilter(ReadOnlySpan<byte> json, RecordTape tape, ReleaseScope scope, ByteBuffer output, PairwiseIds? ids = null)
 {
     private readonly ReadOnlySpan<byte> _json = json;
 
-    /// <summary>Writes the record.</summary>
-    public void Write(ReadOnlySpan<byte> id)
+    /// <summary>Writes the record, and returns where its id stands in the output.</summary>
+    public Range Write(ReadOnlySpan<byte> id)
     {
         output.Append("{\"resourceType\":\""u8);
         output.Append(tape.Plan!.TypeBytes);
         output.Append("\",\"id\":\""u8);
-        output.Append(id);
+        var idStart = output.Length;
+        WriteId(tape.Plan.Type, id);
+        var idEnd = output.Length;
         output.Append("\""u8);
         WriteMeta();
         var run = default(Run);
@@ -31,6 +35,19 @@ internal readonly ref struct RecordFilter(ReadOnlySpan<byte> json, RecordTape ta
 
         Flush(ref run);
         output.Append((byte)'}');
+        return idStart..idEnd;
+    }
+
+    private void WriteId(string resourceType, ReadOnlySpan<byte> id)
+    {
+        if (ids is null)
+        {
+            output.Append(id);
+        }
+        else
+        {
+            ids.Write(resourceType, id, output);
+        }
     }
 
     // Every answer is marked as possibly incomplete, whether or not anything was left out, so the mark tells nothing.
@@ -139,9 +156,9 @@ internal readonly ref struct RecordFilter(ReadOnlySpan<byte> json, RecordTape ta
             return true;
         }
 
-        if (entry.Node.Kind == LeafKind.Reference && !Allows(References.Read(_json[(entry.Start + 1)..(entry.End - 1)])))
+        if (entry.Node.Kind == LeafKind.Reference)
         {
-            return false;
+            return WriteReference(_json[(entry.Start + 1)..(entry.End - 1)]);
         }
 
         CanonicalText.Write(_json[entry.Start..entry.End], entry.Shape, tape.IsCanonical, output);
@@ -151,8 +168,19 @@ internal readonly ref struct RecordFilter(ReadOnlySpan<byte> json, RecordTape ta
     // How a value is written could tell of others beside it, so only what is written in the one way is copied in the whole.
     private bool MayCopy(in TapeEntry entry) => tape.IsCanonical && entry.IsPlain && !entry.Node.DependsOnOthers && scope.ReleasesAllOf(entry.Node);
 
-    private bool Allows(string? reference) => reference is not null
-        && (References.Patient(reference) is { } person ? scope.Allows(person) : References.Group(reference) is not null);
+    private bool WriteReference(ReadOnlySpan<byte> inside)
+    {
+        if (!References.TryRead(inside, out var type, out var id) || (type == References.PatientType && !scope.Allows(id)))
+        {
+            return false;
+        }
+
+        output.Append((byte)'"');
+        output.Append(type == References.PatientType ? References.Patients : References.Groups);
+        WriteId(type, id);
+        output.Append((byte)'"');
+        return true;
+    }
 
     private bool WriteObject(int index)
     {

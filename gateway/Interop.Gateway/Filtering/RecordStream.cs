@@ -18,8 +18,7 @@ internal sealed class RecordStream(Stream stream, RecordKind kind, bool withSear
     private const int MostContext = 2000;
     private static readonly JsonDocumentOptions Options = new() { AllowDuplicateProperties = false, MaxDepth = 32 };
     private readonly LineReader _lines = new(stream);
-    private readonly RecordScanner _scanner = new();
-    private readonly RecordTape _tape = new();
+    private ScanSpace? _space = ScanSpace.Rent();
     private ReadOnlyMemory<byte> _line;
     private Dictionary<string, OfferedRecord>? _persons;
     private Dictionary<string, byte[]>? _personLines;
@@ -30,7 +29,9 @@ internal sealed class RecordStream(Stream stream, RecordKind kind, bool withSear
     public ReadOnlySpan<byte> Json => _line.Span;
 
     /// <summary>Where its elements are.</summary>
-    public RecordTape Tape => _tape;
+    public RecordTape Tape => Space.Tape;
+
+    private ScanSpace Space => _space ?? throw new ObjectDisposedException(nameof(RecordStream));
 
     /// <summary>The next record; null when the answer is complete.</summary>
     public async ValueTask<OfferedRecord?> NextAsync(CancellationToken cancellation)
@@ -53,26 +54,34 @@ internal sealed class RecordStream(Stream stream, RecordKind kind, bool withSear
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _lines.Dispose();
+    public void Dispose()
+    {
+        // Returned twice it would be lent to two.
+        if (Interlocked.Exchange(ref _space, null) is { } space)
+        {
+            space.Return();
+            _lines.Dispose();
+        }
+    }
 
     // True for a record, and for the end, which is no record.
     private bool TryTake(ReadOnlySpan<byte> json, out OfferedRecord? record)
     {
         record = null;
-        _scanner.Scan(json, _tape);
-        if (_tape.Plan is null)
+        Space.Scanner.Scan(json, Tape);
+        if (Tape.Plan is null)
         {
             return TryEnd(json);
         }
 
-        if (_tape.Plan.Kind == kind)
+        if (Tape.Plan.Kind == kind)
         {
             record = Record(json, isMatch: true);
             (_persons, _personLines, _provisions, _personHasModifier) = (null, null, null, false);
             return true;
         }
 
-        if (_tape.Plan.Kind == RecordKind.Beneficiary)
+        if (Tape.Plan.Kind == RecordKind.Beneficiary)
         {
             AddPerson(json);
         }
@@ -82,7 +91,7 @@ internal sealed class RecordStream(Stream stream, RecordKind kind, bool withSear
 
     private bool TryEnd(ReadOnlySpan<byte> json)
     {
-        var type = json[_tape.Type];
+        var type = json[Tape.Type];
         if (type.SequenceEqual("OperationOutcome"u8))
         {
             AnswerEnd.RequireComplete(Parse(json));
@@ -111,14 +120,14 @@ internal sealed class RecordStream(Stream stream, RecordKind kind, bool withSear
 
     private OfferedRecord Record(ReadOnlySpan<byte> json, bool isMatch)
     {
-        var view = new RecordView(json, _tape);
+        var view = new RecordView(json, Tape);
         var id = view.Text(RecordView.Root, "id"u8) is { } text && SearchParser.IsLogicalId(text) ? text : throw new AdapterAnswerException("A resource of the answer has no logical id.");
-        var type = _tape.Plan!.Kind;
+        var type = Tape.Plan!.Kind;
         var record = new OfferedRecord
         {
             Kind = type,
             Id = id,
-            HasModifier = _tape.HasModifier || (isMatch && _personHasModifier),
+            HasModifier = Tape.HasModifier || (isMatch && _personHasModifier),
             Position = isMatch ? Position(view) : null,
             Person = type == RecordKind.Beneficiary ? FactsReader.Person(view, id) : null,
             Household = type == RecordKind.Household ? FactsReader.Household(view, id) : null,

@@ -1,4 +1,3 @@
-using System.Net.Http.Headers;
 using System.Text;
 using Interop.Contracts.Fhir.Searching;
 using Interop.Contracts.Querying;
@@ -28,16 +27,22 @@ internal static class AdapterBody
     /// <summary>The question as the form that is posted.</summary>
     public static string Form(BeneficiaryQuery query)
     {
-        var parameters = SearchWriter.Write(query);
-        if (query.After is { } after)
+        var form = new StringBuilder();
+        foreach (var (name, value) in SearchWriter.Write(query))
         {
-            parameters = parameters.Append(new("_after", after));
+            Add(form, name, value);
         }
 
-        return string.Join('&', parameters.Select(pair => $"{Uri.EscapeDataString(pair.Key)}={Uri.EscapeDataString(pair.Value)}"));
+        if (query.After is { } after)
+        {
+            Add(form, "_after", after);
+        }
+
+        return form.ToString();
     }
 
-    public static MediaTypeHeaderValue ContentType() => new(MediaType);
+    private static void Add(StringBuilder form, string name, string value) =>
+        form.Append(form.Length > 0 ? "&" : "").Append(Uri.EscapeDataString(name)).Append('=').Append(Uri.EscapeDataString(value));
 
     private sealed class HasBody : IHttpRequestBodyDetectionFeature
     {

@@ -17,11 +17,12 @@ internal sealed class GatewayMetrics
 
     public void Decided(string outcome) => _decisions.Add(1, new KeyValuePair<string, object?>("outcome", outcome));
 
-    public void Withheld(IReadOnlyDictionary<string, int> reasons)
+    /// <summary>Counts the subjects withheld, by reason.</summary>
+    public void Withheld(IReadOnlyDictionary<string, List<string>> reasons)
     {
-        foreach (var (reason, count) in reasons)
+        foreach (var (reason, subjects) in reasons)
         {
-            _withheld.Add(count, new KeyValuePair<string, object?>("reason", reason));
+            _withheld.Add(subjects.Count, new KeyValuePair<string, object?>("reason", reason));
         }
     }
 }

@@ -20,12 +20,7 @@ internal sealed class PolicyDesk(PolicyShelf shelf, ConsentFeed feed) : IPolicyG
     public ValueTask EnsureFreshAsync(CancellationToken cancellation) => feed.EnsureFreshAsync(cancellation);
 
     /// <summary>Whether the store holds a consent under this key.</summary>
-    public bool Knows(string agency, string subjectKey)
-    {
-        var found = new List<ConsentProvision>();
-        feed.Index.Find(agency, [subjectKey], found);
-        return found.Count > 0;
-    }
+    public bool Knows(string agency, string subjectKey) => feed.Index.Any(agency, subjectKey);
 
     /// <inheritdoc/>
     public IReadOnlyList<ProtectionRule> Rules(SubjectFacts subject) => Book.Rules.For(subject);
@@ -33,8 +28,8 @@ internal sealed class PolicyDesk(PolicyShelf shelf, ConsentFeed feed) : IPolicyG
     /// <inheritdoc/>
     public IReadOnlyList<ConsentProvision> Consents(string agency, SubjectFacts subject)
     {
-        var found = new List<ConsentProvision>();
-        feed.Index.Find(agency, subject.Keys.Distinct(), found);
+        var found = new List<ConsentProvision>(1);
+        feed.Index.Find(agency, subject.Keys, found);
         return found;
     }
 }

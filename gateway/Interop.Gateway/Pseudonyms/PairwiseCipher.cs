@@ -1,11 +1,12 @@
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 
 namespace Interop.Gateway.Pseudonyms;
 
 /// <summary>
 /// Turns logical ids of one resource type into the pseudonyms of one partner and back, keyed and without memory. A pseudonym is a tag of
-/// 114 bits, a keyed hash of the id, and the id enciphered under the tag; so the same id gives the same pseudonym, and one that was not made
-/// here, with this key, does not decode.
+/// 114 bits, the AES-CMAC of the id, and the id enciphered under the tag by AES in counter mode; so the same id gives the same pseudonym,
+/// and one that was not made here, with this key, does not decode.
 /// </summary>
 internal sealed class PairwiseCipher(byte[] tagKey, byte[] streamKey)
 {
@@ -16,6 +17,8 @@ internal sealed class PairwiseCipher(byte[] tagKey, byte[] streamKey)
 
     /// <summary>The longest id.</summary>
     public const int LongestId = 64;
+
+    private readonly ConcurrentQueue<Lane> _idle = new();
 
     /// <summary>Writes the pseudonym of an id, both as ASCII; false for an id that is malformed or too long to have one.</summary>
     public bool TryEncode(ReadOnlySpan<byte> idUtf8, Span<byte> destination, out int written)
@@ -28,10 +31,10 @@ internal sealed class PairwiseCipher(byte[] tagKey, byte[] streamKey)
             return false;
         }
 
+        var lane = Rent();
         Span<byte> tag = stackalloc byte[TagLength];
-        Span<byte> stream = stackalloc byte[HMACSHA512.HashSizeInBytes];
-        Tag(plain[..length], tag);
-        HMACSHA512.HashData(streamKey, tag, stream);
+        Tag(lane, plain[..length], tag);
+        var stream = lane.Stream(tag);
         for (var i = 0; i < TagLength; i++)
         {
             destination[i] = CompactId.Character(tag[i]);
@@ -42,6 +45,7 @@ internal sealed class PairwiseCipher(byte[] tagKey, byte[] streamKey)
             destination[TagLength + i] = CompactId.Character(plain[i] ^ stream[i]);
         }
 
+        _idle.Enqueue(lane);
         written = TagLength + length;
         return true;
     }
@@ -63,15 +67,16 @@ internal sealed class PairwiseCipher(byte[] tagKey, byte[] streamKey)
             return false;
         }
 
-        Span<byte> stream = stackalloc byte[HMACSHA512.HashSizeInBytes];
-        HMACSHA512.HashData(streamKey, tag, stream);
+        var lane = Rent();
+        var stream = lane.Stream(tag);
         for (var i = 0; i < length; i++)
         {
             plain[i] ^= (byte)(stream[i] & 63);
         }
 
         Span<byte> expected = stackalloc byte[TagLength];
-        Tag(plain, expected);
+        Tag(lane, plain, expected);
+        _idle.Enqueue(lane);
         if (!CryptographicOperations.FixedTimeEquals(tag, expected))
         {
             return false;
@@ -81,13 +86,24 @@ internal sealed class PairwiseCipher(byte[] tagKey, byte[] streamKey)
         return written > 0;
     }
 
-    private void Tag(ReadOnlySpan<byte> plain, Span<byte> tag)
+    private Lane Rent() => _idle.TryDequeue(out var lane) ? lane : new(tagKey, streamKey);
+
+    // 19 symbols of six bits are 114 bits of the 128, taken bit by bit.
+    private static void Tag(Lane lane, ReadOnlySpan<byte> plain, Span<byte> tag)
     {
-        Span<byte> hash = stackalloc byte[HMACSHA256.HashSizeInBytes];
-        HMACSHA256.HashData(tagKey, plain, hash);
+        var mac = lane.Mac(plain);
+        var (bits, held) = (0, 0);
+        var next = 0;
         for (var i = 0; i < tag.Length; i++)
         {
-            tag[i] = (byte)(hash[i] & 63);
+            if (held < 6)
+            {
+                bits = (bits << 8) | mac[next++];
+                held += 8;
+            }
+
+            held -= 6;
+            tag[i] = (byte)((bits >> held) & 63);
         }
     }
 
@@ -105,5 +121,16 @@ internal sealed class PairwiseCipher(byte[] tagKey, byte[] streamKey)
         }
 
         return true;
+    }
+
+    /// <summary>What one thread at a time works with.</summary>
+    private sealed class Lane(byte[] tagKey, byte[] streamKey)
+    {
+        private readonly AesCmac _mac = new(tagKey);
+        private readonly AesCounter _counter = new(streamKey);
+
+        public ReadOnlySpan<byte> Mac(ReadOnlySpan<byte> message) => _mac.Compute(message);
+
+        public ReadOnlySpan<byte> Stream(ReadOnlySpan<byte> tag) => _counter.Stream(tag);
     }
 }

@@ -1,8 +1,11 @@
+using System.Collections.Frozen;
 using System.Security.Cryptography;
 using System.Text;
 using Interop.Contracts;
 using Interop.Contracts.Consents;
 using Interop.Contracts.Fhir;
+using Interop.Gateway.Enforcement;
+using Interop.Gateway.Filtering;
 
 namespace Interop.Gateway.Pseudonyms;
 
@@ -13,14 +16,26 @@ namespace Interop.Gateway.Pseudonyms;
 internal sealed class PairwiseIds
 {
     private const string Consents = "Consent";
-    private readonly Dictionary<string, PairwiseCipher> _ciphers;
+    private readonly FrozenDictionary<string, PairwiseCipher> _ciphers;
 
     public PairwiseIds(byte[] master, string partner, string agency) =>
         _ciphers = Enum.GetValues<RecordKind>().Select(kind => kind.ResourceType()).Append(Consents)
-            .ToDictionary(type => type, type => new PairwiseCipher(Key(master, partner, agency, type, "tag"), Key(master, partner, agency, type, "stream")), StringComparer.Ordinal);
+            .ToFrozenDictionary(type => type, type => new PairwiseCipher(Key(master, partner, agency, type, "tag"), Key(master, partner, agency, type, "stream")), StringComparer.Ordinal);
 
     /// <summary>The cipher of a resource type: Patient, Group, Coverage, SupplyDelivery or Consent.</summary>
     public PairwiseCipher Of(string resourceType) => _ciphers[resourceType];
+
+    /// <summary>Writes the pseudonym of an id, both as ASCII.</summary>
+    /// <exception cref="AdapterAnswerException">The id can have none.</exception>
+    public void Write(string resourceType, ReadOnlySpan<byte> id, ByteBuffer output)
+    {
+        if (!Of(resourceType).TryEncode(id, output.Room(PairwiseCipher.Longest), out var written))
+        {
+            throw new AdapterAnswerException("An id of the answer is too long to have a pseudonym.");
+        }
+
+        output.Length += written;
+    }
 
     /// <summary>The pseudonym of an id; null for an id that can have none.</summary>
     public string? Encode(string resourceType, string id)

@@ -7,7 +7,7 @@ namespace Interop.Gateway.Pseudonyms;
 /// <summary>Puts the registry's ids in the place of a partner's pseudonyms in a question.</summary>
 internal static class PairwiseQuery
 {
-    public static BeneficiaryQuery Decode(this PairwiseIds ids, BeneficiaryQuery query) => query with { Criteria = [.. query.Criteria.Select(criterion => Decode(ids, query.Kind, criterion))] };
+    public static BeneficiaryQuery Decode(this PairwiseIds ids, BeneficiaryQuery query) => query.Criteria.Count == 0 ? query : query with { Criteria = [.. query.Criteria.Select(criterion => Decode(ids, query.Kind, criterion))] };
 
     private static Criterion Decode(PairwiseIds ids, RecordKind kind, Criterion criterion) => criterion switch
     {

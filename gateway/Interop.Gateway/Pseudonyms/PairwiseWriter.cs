@@ -12,10 +12,6 @@ internal static class PairwiseWriter
 {
     private const byte Slash = (byte)'/';
 
-    /// <summary>The resource as the partner is to see it; without pseudonyms, as it is.</summary>
-    public static ReleasedResource Shown(PairwiseIds? ids, ReleasedResource resource, string resourceType) => ids is null ? resource
-        : new($"{resourceType}/{ids.Encode(resourceType, resource.Reference[(resourceType.Length + 1)..])}", Write(ids, resourceType, resource.Json));
-
     /// <summary>The JSON of a resource with the pseudonyms in it.</summary>
     public static ReadOnlyMemory<byte> Write(PairwiseIds ids, string resourceType, ReadOnlyMemory<byte> resource)
     {

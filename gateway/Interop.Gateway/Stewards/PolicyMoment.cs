@@ -42,7 +42,7 @@ internal sealed class PolicyMoment
 
     private sealed class Ground(PolicyBook book, ILookup<string, ConsentProvision> consents) : IPolicyGround
     {
-        public IReadOnlyList<ConsentProvision> Consents(string agency, SubjectFacts subject) => [.. subject.Keys.Distinct().SelectMany(key => consents[key])];
+        public IReadOnlyList<ConsentProvision> Consents(string agency, SubjectFacts subject) => [.. subject.Keys.SelectMany(key => consents[key])];
 
         public IReadOnlyList<ProtectionRule> Rules(SubjectFacts subject) => book.Rules.For(subject);
     }

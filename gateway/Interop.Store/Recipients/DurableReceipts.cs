@@ -7,6 +7,7 @@ namespace Interop.Store.Recipients;
 /// <summary>What is known to be durable already, within bounds: two generations, of which the older is dropped when the younger is full.</summary>
 internal sealed class DurableReceipts(int generationSize)
 {
+    private const int OnStack = 1024;
     private ConcurrentDictionary<UInt128, (int Bits, int Day)> _young = new();
     private ConcurrentDictionary<UInt128, (int Bits, int Day)> _old = new();
 
@@ -43,16 +44,18 @@ internal sealed class DurableReceipts(int generationSize)
 
     private static UInt128 Key(Receipt receipt)
     {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var longest = Encoding.UTF8.GetMaxByteCount(receipt.Agency.Length + receipt.Subject.Length + receipt.Partner.Length + receipt.Purpose.Length) + 4;
+        var text = longest <= OnStack ? stackalloc byte[OnStack] : new byte[longest];
+        var length = 0;
         foreach (var part in (ReadOnlySpan<string>)[receipt.Agency, receipt.Subject, receipt.Partner, receipt.Purpose])
         {
             // No part holds a NUL, so it parts them without doubt.
-            hash.AppendData(Encoding.UTF8.GetBytes(part));
-            hash.AppendData([0]);
+            length += Encoding.UTF8.GetBytes(part, text[length..]);
+            text[length++] = 0;
         }
 
-        Span<byte> bytes = stackalloc byte[32];
-        hash.GetHashAndReset(bytes);
-        return System.Buffers.Binary.BinaryPrimitives.ReadUInt128BigEndian(bytes);
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(text[..length], hash);
+        return System.Buffers.Binary.BinaryPrimitives.ReadUInt128BigEndian(hash);
     }
 }

@@ -5,6 +5,7 @@ using Interop.Contracts.Consents;
 using Interop.Gateway;
 using Interop.Gateway.Configuration;
 using Interop.Gateway.Consents.Index;
+using Interop.Gateway.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -19,6 +20,7 @@ internal static class GatewayProcess
     /// <summary>Serves until the standard input ends.</summary>
     public static async Task RunAsync(string folder, int port, int management, string origin, int consents, long caseload)
     {
+        Inline.TurnOn();
         var key = Path.Combine(folder, "adapter.key");
         await File.WriteAllTextAsync(key, new string('k', 40));
         var sizes = Sizes.Select(size => (long)size).Append(caseload).ToList();

@@ -49,6 +49,33 @@ internal static class ProxyBenchmark
         }
     }
 
+    public static async Task ProfileAsync(int size)
+    {
+        var folder = Directory.CreateTempSubdirectory("interop-bench-");
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var pem = Path.Combine(folder.FullName, "issuer.pem");
+        await File.WriteAllTextAsync(pem, key.ExportECPrivateKeyPem());
+        int[] ports = [FreePort(), FreePort(), FreePort(), FreePort()];
+        var origin = $"http://127.0.0.1:{ports[0]}";
+        await using var adapter = await Child.StartAsync(1, "origin", pem, Text(ports[0]));
+        await using var load = await Child.StartAsync(1, "load");
+        await using var yarp = await Child.StartAsync(0, "yarp", Text(ports[1]), origin);
+        await using var gateway = await Child.StartAsync(0, "gateway", folder.FullName, Text(ports[2]), Text(ports[3]), origin, "100000", "0");
+        var token = Token(key, origin, $"http://127.0.0.1:{ports[2]}");
+        var person = await PseudonymAsync(ports[2], token);
+        var full = new LoadOrder(ports[2], Connections, Get(size, person, token), 10, null);
+        var bare = new LoadOrder(ports[1], Connections, Post(size), 4, null);
+        await Measured.RunAsync(load, yarp, bare);
+        Console.WriteLine("yarp " + await Measured.RunAsync(load, yarp, bare));
+        await Measured.RunAsync(load, gateway, full);
+        await Measured.RunAsync(load, gateway, full);
+        Console.WriteLine("GO");
+        var before = long.Parse(await gateway.AskAsync("alloc"), CultureInfo.InvariantCulture);
+        var m = await Measured.RunAsync(load, gateway, full);
+        var after = long.Parse(await gateway.AskAsync("alloc"), CultureInfo.InvariantCulture);
+        Console.WriteLine(m + $" allocated {(after - before) / (m.PerSecond * 10):0}");
+    }
+
     private static async Task<BenchmarkRow> CompareAsync(int size, Setup setup, string request, int rounds, double seconds)
     {
         var bare = new LoadOrder(setup.YarpPort, Connections, Post(size), seconds, null);

@@ -111,11 +111,22 @@ internal sealed class ConsentIndex
     }
 
     /// <summary>Adds every consent of a subject that goes by one of these keys at the agency.</summary>
-    public void Find(string agency, IEnumerable<string> subjectKeys, List<ConsentProvision> into)
+    public void Find(string agency, IReadOnlyList<string> subjectKeys, List<ConsentProvision> into)
     {
-        foreach (var key in subjectKeys)
+        for (var i = 0; i < subjectKeys.Count; i++)
         {
-            Find(Hash(agency, key), into);
+            Find(Hash(agency, subjectKeys[i]), into);
+        }
+    }
+
+    /// <summary>Whether there is any consent of a subject that goes by this key at the agency.</summary>
+    public bool Any(string agency, string subjectKey)
+    {
+        var subject = Hash(agency, subjectKey);
+        var shard = _shards[subject.Shard];
+        lock (shard.Gate)
+        {
+            return shard.Start(subject) is >= 0 and var start && shard.Next(subject, start) >= 0;
         }
     }
 

@@ -23,7 +23,7 @@ internal sealed record RouteRecord(string Method, string Pattern, string Gate, b
     /// <summary>Every route that the gateway may have. One that is not here fails the test: say who decides there and what it leaves.</summary>
     public static IReadOnlyList<RouteRecord> All { get; } =
     [
-        new("*", "/{agency}/fhir/{**path}", "EnforcementMiddleware", true, true, "GET /relief/fhir/Patient/p1") { Partner = "ministry" },
+        new("*", "/{agency}/fhir/{**path}", "EnforcementEndpoint", true, true, "GET /relief/fhir/Patient/p1") { Partner = "ministry" },
         new("GET", "/{agency}/fhir/metadata", "CapabilityEndpoint", false, false, "GET /relief/fhir/metadata") { Partner = "ministry", Status = HttpStatusCode.OK },
         new("GET", "/{agency}/fhir/.well-known/smart-configuration", Open, false, false, "GET /relief/fhir/.well-known/smart-configuration") { Status = HttpStatusCode.OK },
         new("GET", "/.well-known/jwks.json", Open, false, false, "GET /.well-known/jwks.json") { Status = HttpStatusCode.OK },

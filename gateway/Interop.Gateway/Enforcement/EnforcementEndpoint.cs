@@ -2,10 +2,10 @@ using Interop.Gateway.Audit;
 using Interop.Gateway.Authentication;
 using Interop.Gateway.Fhir;
 using Interop.Gateway.Forwarding;
+using Interop.Gateway.Hosting;
 using Interop.Gateway.Observability;
 using Interop.Gateway.Searching;
 using Interop.Gateway.Stewards;
-using Yarp.ReverseProxy;
 
 namespace Interop.Gateway.Enforcement;
 
@@ -13,13 +13,12 @@ namespace Interop.Gateway.Enforcement;
 /// The only way to an adapter: the caller is known, the question understood and permitted, the answer filtered, and the disclosure
 /// recorded, before a byte of it leaves.
 /// </summary>
-internal sealed class EnforcementMiddleware(
-    RequestDelegate next,
+internal sealed class EnforcementEndpoint(
     TokenValidator tokens,
     RefusedTokens refusedTokens,
     QuestionGate gate,
     SearchRunner search,
-    IProxyStateLookup proxy,
+    AdapterForwarder adapters,
     ILedger ledger,
     LastLook last,
     ReceiptBook receipts,
@@ -28,7 +27,8 @@ internal sealed class EnforcementMiddleware(
     GatewayMetrics metrics,
     TimeProvider clock)
 {
-    public async Task InvokeAsync(HttpContext context)
+    /// <summary>Serves a request from its token to its answer.</summary>
+    public async Task ServeAsync(HttpContext context)
     {
         var now = clock.GetUtcNow();
         var entry = new LedgerEntry { Id = Guid.CreateVersion7(now).ToString(), At = now, Outcome = "refused" };
@@ -64,6 +64,7 @@ internal sealed class EnforcementMiddleware(
         var (agency, path) = ((string)context.Request.RouteValues["agency"]!, (string?)context.Request.RouteValues["path"] ?? "");
         if (StewardQuestion.IsAsked(path))
         {
+            await InlineMiddleware.LeaveAsync();
             await stewards.ServeAsync(context, caller, agency, path, entry, exchange => ForwardAsync(context, exchange));
             return;
         }
@@ -109,15 +110,7 @@ internal sealed class EnforcementMiddleware(
 
     private async Task ForwardAsync(HttpContext context, Exchange exchange)
     {
-        if (!proxy.TryGetCluster(AdapterRoutes.Cluster(exchange.Agency.Name), out var cluster))
-        {
-            throw new InvalidOperationException("An agency of the configuration has no cluster.");
-        }
-
-        context.Features.Set(exchange);
-        AdapterBody.Replace(context, exchange);
-        context.ReassignProxyRequest(cluster);
-        await next(context);
+        await adapters.SendAsync(context, exchange);
         if (context.Response.HasStarted)
         {
             throw new InvalidOperationException("Something answered before the disclosure was recorded.");
@@ -154,7 +147,7 @@ internal sealed class EnforcementMiddleware(
         }
 
         metrics.Decided(Outcome(exchange, answer));
-        metrics.Withheld(answer.Withheld.ToDictionary(pair => pair.Key, pair => pair.Value.Count, StringComparer.Ordinal));
+        metrics.Withheld(answer.Withheld);
         await renderer.WriteAsync(context, exchange, answer);
     }
 
