@@ -13,6 +13,10 @@ internal sealed class FileLedger : ILedger, IAsyncDisposable
 {
     private const int Queue = 4096;
     private const int LargestGroup = 512;
+
+    // When many came at once the last time, more are about to: a moment's wait saves flushes.
+    private const int Crowd = 4;
+    private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(1);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
     private readonly Channel<Pending> _queue = Channel.CreateBounded<Pending>(new BoundedChannelOptions(Queue) { SingleReader = true });
     private readonly LedgerFiles _files;
@@ -180,10 +184,10 @@ internal sealed class FileLedger : ILedger, IAsyncDisposable
     private static void WriteHead(LedgerFiles files, LedgerHead head)
     {
         var next = files.Head + ".next";
-        using (var stream = new FileStream(next, FileMode.Create, FileAccess.Write))
+        using (var file = File.OpenHandle(next, FileMode.Create, FileAccess.Write))
         {
-            JsonSerializer.Serialize(stream, head);
-            stream.Flush(flushToDisk: true);
+            RandomAccess.Write(file, JsonSerializer.SerializeToUtf8Bytes(head), 0);
+            RandomAccess.FlushToDisk(file);
         }
 
         File.Move(next, files.Head, overwrite: true);
@@ -194,6 +198,11 @@ internal sealed class FileLedger : ILedger, IAsyncDisposable
         var group = new List<Pending>(LargestGroup);
         while (await _queue.Reader.WaitToReadAsync())
         {
+            if (group.Count >= Crowd)
+            {
+                await Task.Delay(Gathering);
+            }
+
             group.Clear();
             while (group.Count < LargestGroup && _queue.Reader.TryRead(out var pending))
             {

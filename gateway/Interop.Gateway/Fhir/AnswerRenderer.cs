@@ -11,7 +11,7 @@ internal sealed class AnswerRenderer(GatewaySetup setup, PageTokens pages, ReadT
 {
     public Task WriteAsync(HttpContext context, Exchange exchange, Answer answer) => exchange.Request.Interaction == FhirInteraction.Read
         ? answer.Resources is [var only] ? ReadAsync(context, exchange, only) : FhirResponse.WriteAsync(context, FhirProblem.NotFound)
-        : FhirResponse.WriteAsync(context, StatusCodes.Status200OK, Bundle(exchange, answer));
+        : FhirResponse.WriteAsync(context, Bundle(exchange, answer));
 
     private Task ReadAsync(HttpContext context, Exchange exchange, ReleasedResource resource)
     {
@@ -19,12 +19,12 @@ internal sealed class AnswerRenderer(GatewaySetup setup, PageTokens pages, ReadT
         return FhirResponse.WriteTaggedAsync(context, resource.Json, tag, ReadTags.IsKnown(exchange.Request.KnownTags, tag));
     }
 
-    private ReadOnlyMemory<byte> Bundle(Exchange exchange, Answer answer)
+    private BundleWriter Bundle(Exchange exchange, Answer answer)
     {
         var baseUrl = $"{setup.PublicUrl}/{exchange.Agency.Name}/fhir";
         var request = exchange.Request;
         var next = exchange.Outcome is { } outcome ? outcome.Next : answer.NextAfter is { } after ? new(request.Pass, after) : null;
-        return BundleWriter.Write(answer, exchange.Outcome, baseUrl, Link(baseUrl, exchange, new(request.Pass, request.Query.After)), next is null ? null : Link(baseUrl, exchange, next), clock.GetUtcNow());
+        return new(answer, exchange.Outcome, baseUrl, Link(baseUrl, exchange, new(request.Pass, request.Query.After)), next is null ? null : Link(baseUrl, exchange, next), clock.GetUtcNow());
     }
 
     // A link holds the search encrypted: what was searched for is often the most identifying thing there is.

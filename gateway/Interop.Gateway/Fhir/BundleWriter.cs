@@ -1,23 +1,59 @@
 using System.Buffers;
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using Interop.Gateway.Enforcement;
 using Interop.Gateway.Searching;
 
 namespace Interop.Gateway.Fhir;
 
-/// <summary>Writes a searchset Bundle; its total, when one was asked for, is the number of matches that are released.</summary>
-internal static class BundleWriter
+/// <summary>Writes a searchset Bundle straight into an answer; its total, when one was asked for, is the number of matches that are released.</summary>
+internal sealed class BundleWriter
 {
+    private readonly Answer _answer;
+    private readonly IReadOnlyList<ReleasedResource> _included;
+    private readonly ReadOnlyMemory<byte> _head;
+    private readonly byte[] _url;
+
     /// <param name="answer">What may leave.</param>
     /// <param name="outcome">What was found beside the matches; null for nothing.</param>
     /// <param name="baseUrl">The FHIR base, without a slash at the end.</param>
     /// <param name="self">The URL that repeats this page.</param>
     /// <param name="next">The URL of the next page, when there is one.</param>
     /// <param name="at">When the answer was made.</param>
-    public static ReadOnlyMemory<byte> Write(Answer answer, SearchOutcome? outcome, string baseUrl, string self, string? next, DateTimeOffset at)
+    public BundleWriter(Answer answer, SearchOutcome? outcome, string baseUrl, string self, string? next, DateTimeOffset at)
     {
-        var buffer = new ArrayBufferWriter<byte>(4096);
+        (_answer, _included) = (answer, outcome?.Included ?? []);
+        _url = [.. "{\"fullUrl\":\""u8, .. JsonEncodedText.Encode(baseUrl).EncodedUtf8Bytes, (byte)'/'];
+        _head = Head(outcome, self, next, at);
+        Length = _head.Length + Tail.Length + EntriesLength(answer.Resources, Match) + EntriesLength(_included, Include) + Math.Max(0, Entries - 1);
+    }
+
+    /// <summary>The Bundle's bytes.</summary>
+    public int Length { get; }
+
+    private int Entries => _answer.Resources.Count + _included.Count;
+
+    private ReadOnlySpan<byte> Tail => Entries > 0 ? "]}"u8 : "}"u8;
+
+    private static ReadOnlySpan<byte> Resource => "\",\"resource\":"u8;
+
+    private static ReadOnlySpan<byte> Match => ",\"search\":{\"mode\":\"match\"}}"u8;
+
+    private static ReadOnlySpan<byte> Include => ",\"search\":{\"mode\":\"include\"}}"u8;
+
+    /// <summary>Writes the Bundle.</summary>
+    public void Write(IBufferWriter<byte> output)
+    {
+        output.Write(_head.Span);
+        WriteEntries(output, _answer.Resources, Match, isFirst: true);
+        WriteEntries(output, _included, Include, isFirst: _answer.Resources.Count == 0);
+        output.Write(Tail);
+    }
+
+    private ReadOnlyMemory<byte> Head(SearchOutcome? outcome, string self, string? next, DateTimeOffset at)
+    {
+        var buffer = new ArrayBufferWriter<byte>(2048);
         using var writer = new Utf8JsonWriter(buffer);
         writer.WriteStartObject();
         writer.WriteString("resourceType", "Bundle");
@@ -38,32 +74,41 @@ internal static class BundleWriter
         }
 
         writer.WriteEndArray();
-        var included = outcome?.Included ?? [];
-        if (answer.Resources.Count + included.Count > 0)
+        if (Entries > 0)
         {
             writer.WriteStartArray("entry");
-            WriteEntries(writer, answer.Resources, "match", baseUrl);
-            WriteEntries(writer, included, "include", baseUrl);
-            writer.WriteEndArray();
         }
 
-        writer.WriteEndObject();
         writer.Flush();
         return buffer.WrittenMemory;
     }
 
-    private static void WriteEntries(Utf8JsonWriter writer, IReadOnlyList<ReleasedResource> resources, string mode, string baseUrl)
+    private int EntriesLength(IReadOnlyList<ReleasedResource> resources, ReadOnlySpan<byte> search)
+    {
+        var length = resources.Count * (_url.Length + Resource.Length + search.Length);
+        foreach (var resource in resources)
+        {
+            length += resource.Reference.Length + resource.Json.Length;
+        }
+
+        return length;
+    }
+
+    private void WriteEntries(IBufferWriter<byte> output, IReadOnlyList<ReleasedResource> resources, ReadOnlySpan<byte> search, bool isFirst)
     {
         foreach (var resource in resources)
         {
-            writer.WriteStartObject();
-            writer.WriteString("fullUrl", $"{baseUrl}/{resource.Reference}");
-            writer.WritePropertyName("resource");
-            writer.WriteRawValue(resource.Json.Span, skipInputValidation: true);
-            writer.WriteStartObject("search");
-            writer.WriteString("mode", mode);
-            writer.WriteEndObject();
-            writer.WriteEndObject();
+            if (!isFirst)
+            {
+                output.Write(","u8);
+            }
+
+            isFirst = false;
+            output.Write(_url);
+            Encoding.ASCII.GetBytes(resource.Reference, output);
+            output.Write(Resource);
+            output.Write(resource.Json.Span);
+            output.Write(search);
         }
     }
 

@@ -12,18 +12,29 @@ internal static class FhirResponse
 
     public static Task WriteAsync(HttpContext context, int status, ReadOnlyMemory<byte> json)
     {
-        var response = context.Response;
+        Begin(context.Response, status, json.Length);
+        return HttpMethods.IsHead(context.Request.Method) ? Task.CompletedTask : context.Response.Body.WriteAsync(json, context.RequestAborted).AsTask();
+    }
+
+    /// <summary>Writes a Bundle.</summary>
+    public static async Task WriteAsync(HttpContext context, BundleWriter bundle)
+    {
+        Begin(context.Response, StatusCodes.Status200OK, bundle.Length);
+        bundle.Write(context.Response.BodyWriter);
+        await context.Response.BodyWriter.FlushAsync(context.RequestAborted);
+    }
+
+    private static void Begin(HttpResponse response, int status, int length)
+    {
         response.StatusCode = status;
         response.ContentType = ContentType;
-        response.ContentLength = json.Length;
+        response.ContentLength = length;
         response.Headers.CacheControl = "no-store";
         response.Headers.XContentTypeOptions = "nosniff";
         if (status == StatusCodes.Status405MethodNotAllowed)
         {
             response.Headers.Allow = "GET, POST";
         }
-
-        return HttpMethods.IsHead(context.Request.Method) ? Task.CompletedTask : response.Body.WriteAsync(json, context.RequestAborted).AsTask();
     }
 
     /// <summary>Writes a resource with its tag, or only that the caller has it already; everything that goes before an answer has gone before.</summary>

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
@@ -8,6 +9,10 @@ namespace Interop.Store.Recipients;
 internal sealed class DurableReceipts(int generationSize)
 {
     private const int OnStack = 1024;
+
+    // Nobody who does not know them can make two receipts alike.
+    private readonly ulong _firstKey = BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(sizeof(ulong)));
+    private readonly ulong _secondKey = BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(sizeof(ulong)));
     private ConcurrentDictionary<UInt128, (int Bits, int Day)> _young = new();
     private ConcurrentDictionary<UInt128, (int Bits, int Day)> _old = new();
 
@@ -42,20 +47,20 @@ internal sealed class DurableReceipts(int generationSize)
 
     private static int Day(Receipt receipt) => DateOnly.FromDateTime(receipt.At.UtcDateTime).DayNumber;
 
-    private static UInt128 Key(Receipt receipt)
+    private UInt128 Key(Receipt receipt)
     {
-        var longest = Encoding.UTF8.GetMaxByteCount(receipt.Agency.Length + receipt.Subject.Length + receipt.Partner.Length + receipt.Purpose.Length) + 4;
+        var longest = Encoding.UTF8.GetMaxByteCount(receipt.Agency.Length + receipt.Subject.Length + receipt.Partner.Length + receipt.Purpose.Length) + (4 * sizeof(int));
         var text = longest <= OnStack ? stackalloc byte[OnStack] : new byte[longest];
         var length = 0;
         foreach (var part in (ReadOnlySpan<string>)[receipt.Agency, receipt.Subject, receipt.Partner, receipt.Purpose])
         {
-            // No part holds a NUL, so it parts them without doubt.
-            length += Encoding.UTF8.GetBytes(part, text[length..]);
-            text[length++] = 0;
+            // Each part's length goes before it, so that no two receipts are the same bytes.
+            var size = Encoding.UTF8.GetBytes(part, text[(length + sizeof(int))..]);
+            BinaryPrimitives.WriteInt32LittleEndian(text[length..], size);
+            length += sizeof(int) + size;
         }
 
-        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(text[..length], hash);
-        return System.Buffers.Binary.BinaryPrimitives.ReadUInt128BigEndian(hash);
+        var (low, high) = SipHash128.Hash(_firstKey, _secondKey, text[..length]);
+        return new(high, low);
     }
 }

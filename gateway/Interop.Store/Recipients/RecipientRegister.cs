@@ -23,18 +23,22 @@ internal sealed class RecipientRegister : IRecipientRegister, IAsyncDisposable
 
     public async Task RecordAsync(IReadOnlyList<Receipt> receipts, CancellationToken cancellation)
     {
+        List<Receipt>? fresh = null;
         foreach (var receipt in receipts)
         {
-            Check(receipt);
+            if (receipt.Categories.IsEmpty || !_durable.Cover(receipt))
+            {
+                Check(receipt);
+                (fresh ??= []).Add(receipt);
+            }
         }
 
-        Receipt[] fresh = [.. receipts.Where(receipt => !_durable.Cover(receipt))];
-        if (fresh.Length == 0)
+        if (fresh is null)
         {
             return;
         }
 
-        var waiting = new Waiting(fresh, new(TaskCreationOptions.RunContinuationsAsynchronously));
+        var waiting = new Waiting([.. fresh], new(TaskCreationOptions.RunContinuationsAsynchronously));
         try
         {
             await _queue.Writer.WriteAsync(waiting, cancellation);

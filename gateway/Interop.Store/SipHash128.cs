@@ -1,11 +1,12 @@
 using System.Buffers.Binary;
 using System.Numerics;
 
-namespace Interop.Gateway.Consents.Index;
+namespace Interop.Store;
 
 /// <summary>SipHash-2-4 with 128 bits of output (Aumasson and Bernstein): a keyed hash for short texts, about 20 times as fast as HMAC.</summary>
-internal static class SipHash128
+public static class SipHash128
 {
+    /// <summary>The hash of a text under a key of two words.</summary>
     public static (ulong Low, ulong High) Hash(ulong firstKey, ulong secondKey, ReadOnlySpan<byte> data)
     {
         var v0 = 0x736f6d6570736575 ^ firstKey;

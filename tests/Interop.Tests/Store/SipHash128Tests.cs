@@ -1,6 +1,6 @@
-using Interop.Gateway.Consents.Index;
+using Interop.Store;
 
-namespace Interop.Tests.Gateway.Consents.Index;
+namespace Interop.Tests.Store;
 
 public sealed class SipHash128Tests
 {
