@@ -8,7 +8,7 @@ namespace Interop.Gateway.Authentication;
 internal readonly record struct TokenHash(UInt128 First, UInt128 Second)
 {
     /// <summary>The hash of a token.</summary>
-    public static TokenHash Of(string token)
+    public static TokenHash Of(ReadOnlySpan<char> token)
     {
         Span<byte> text = token.Length <= 4096 ? stackalloc byte[3 * 4096] : new byte[3 * token.Length];
         Span<UInt128> hash = stackalloc UInt128[2];

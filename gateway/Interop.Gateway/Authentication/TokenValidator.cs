@@ -62,19 +62,20 @@ internal sealed class TokenValidator
 
     private async Task<CheckedToken?> CheckAsync(string? authorization)
     {
-        var token = authorization?.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) == true ? authorization[Scheme.Length..].Trim() : "";
-        if (token.Length is 0 or > LargestToken)
+        var text = authorization?.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) == true ? authorization.AsMemory(Scheme.Length).Trim() : default;
+        if (text.Length is 0 or > LargestToken)
         {
             return null;
         }
 
         // What was accepted once is accepted until it expires or its issuer's keys are others.
-        var hash = TokenHash.Of(token);
+        var hash = TokenHash.Of(text.Span);
         if (_cache.Find(hash) is { } known && ReferenceEquals(known.Keys, await known.Token.Issuer.KeysAsync()))
         {
             return known.Token;
         }
 
+        var token = text.ToString();
         if (Issuer(token) is not { } issuer)
         {
             return null;

@@ -73,7 +73,7 @@ internal sealed class QuestionGate(
             return Closed(FhirProblem.AgencyUnavailable, entry with { Outcome = "failed" }, "AdapterUnavailable");
         }
 
-        var impossible = request.Parameters.Select(pair => pair.Key).Where(name => !SearchChain.IsChain(name) && !abilities.Answers(request.Query.Kind, name)).ToList();
+        List<string> impossible = request.Parameters.Count == 0 ? [] : Impossible(request, abilities);
         return !abilities.Parameters.ContainsKey(request.Query.Kind) ? Closed(FhirProblem.Unsupported, entry, "NotServed")
             : impossible.Count > 0 ? Closed(NotSearchable(impossible), entry, "NotSearchable")
             : request.LinkedUnder is { } agreement && agreement != permit.Agreement.Id ? Closed(FhirProblem.PageNotValid, entry, "PageNotValid")
@@ -142,6 +142,9 @@ internal sealed class QuestionGate(
             At = clock.GetUtcNow(),
         };
     }
+
+    private static List<string> Impossible(FhirRequest request, AdapterAbilities abilities) =>
+        [.. request.Parameters.Select(pair => pair.Key).Where(name => !SearchChain.IsChain(name) && !abilities.Answers(request.Query.Kind, name))];
 
     private static GateResult.Closed Closed(FhirProblem problem, LedgerEntry entry, string reason) => new(problem, entry with { Reason = reason });
 

@@ -53,18 +53,25 @@ internal sealed class FhirRequestParser(PageTokens pages)
             return Not(problem);
         }
 
+        if (parameters.Count == 0)
+        {
+            return Read(context, kind, id, null);
+        }
+
         var result = new ResultParameters();
         var unknown = parameters.Where(pair => pair.Key is not ("_elements" or "_format") || !result.Take(kind, pair.Key, pair.Value)).ToList();
         List<FhirIssue> issues = [.. Repeated(parameters), .. result.Issues, .. unknown.Select(pair => new FhirIssue("not-supported", "A read takes only _elements and _format.", pair.Key))];
-        return issues.Count > 0 ? Not(new(400, issues)) : new FhirRequestResult.Understood(new()
-        {
-            Interaction = FhirInteraction.Read,
-            Query = new() { Kind = kind, Criteria = [new Criterion.IdIs([id])] },
-            Elements = result.Elements,
-            Count = 1,
-            KnownTags = [.. context.Request.Headers.IfNoneMatch.OfType<string>()],
-        });
+        return issues.Count > 0 ? Not(new(400, issues)) : Read(context, kind, id, result.Elements);
     }
+
+    private static FhirRequestResult.Understood Read(HttpContext context, RecordKind kind, string id, IReadOnlySet<string>? elements) => new(new()
+    {
+        Interaction = FhirInteraction.Read,
+        Query = new() { Kind = kind, Criteria = [new Criterion.IdIs([id])] },
+        Elements = elements,
+        Count = 1,
+        KnownTags = context.Request.Headers.IfNoneMatch is { Count: > 0 } tags ? [.. tags.OfType<string>()] : [],
+    });
 
     private static IEnumerable<FhirIssue> Repeated(List<KeyValuePair<string, string>> parameters) => parameters
         .Where(pair => pair.Key is "_count" or "_elements" or "_format" or "_total" or "_summary" or SortText.Parameter).GroupBy(pair => pair.Key).Where(group => group.Count() > 1)

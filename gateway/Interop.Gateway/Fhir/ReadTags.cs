@@ -30,6 +30,6 @@ internal sealed class ReadTags(PairwiseDirectory pairwise)
 
     /// <summary>Whether the caller has what bears this tag already.</summary>
     public static bool IsKnown(IReadOnlyList<string> tags, string tag) =>
-        EntityTagHeaderValue.TryParseList([.. tags], out var known)
+        tags.Count > 0 && EntityTagHeaderValue.TryParseList([.. tags], out var known)
         && EntityTagHeaderValue.Parse(tag) is var current && known.Any(one => one.Compare(EntityTagHeaderValue.Any, useStrongComparison: false) || one.Compare(current, useStrongComparison: false));
 }

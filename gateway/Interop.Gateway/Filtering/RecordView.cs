@@ -1,4 +1,4 @@
-using System.Text;
+using System.Text.Json;
 using Interop.Gateway.Enforcement;
 
 namespace Interop.Gateway.Filtering;
@@ -57,7 +57,16 @@ internal readonly ref struct RecordView(ReadOnlySpan<byte> json, RecordTape tape
     /// <summary>The texts of an entry that is a list of strings; what in it is no string is passed over.</summary>
     public IReadOnlyList<string> Texts(int index)
     {
-        using var list = System.Text.Json.JsonDocument.Parse(Encoding.UTF8.GetString(_json[tape[index].Start..tape[index].End]));
-        return [.. list.RootElement.EnumerateArray().Where(item => item.ValueKind == System.Text.Json.JsonValueKind.String).Select(item => item.GetString()!)];
+        var texts = new List<string>();
+        var reader = new Utf8JsonReader(_json[tape[index].Start..tape[index].End]);
+        while (reader.Read())
+        {
+            if (reader.TokenType == JsonTokenType.String && reader.CurrentDepth == 1)
+            {
+                texts.Add(reader.GetString()!);
+            }
+        }
+
+        return texts;
     }
 }

@@ -20,7 +20,6 @@ internal static class AdapterBody
         request.Headers.Clear();
         request.Body = new MemoryStream(Encoding.ASCII.GetBytes(form));
         request.ContentLength = form.Length;
-        request.ContentType = MediaType;
         context.Features.Set<IHttpRequestBodyDetectionFeature>(new HasBody());
     }
 

@@ -40,6 +40,7 @@ internal sealed class AdapterForwarder(GatewaySetup setup, IHttpForwarder forwar
         proxyRequest.Headers.TryAddWithoutValidation("Authorization", authorization);
         proxyRequest.Headers.TryAddWithoutValidation("Accept", FhirNames.NdJson);
         proxyRequest.Content!.Headers.TryAddWithoutValidation("Content-Type", AdapterBody.MediaType);
+        proxyRequest.Content.Headers.ContentLength = httpContext.Request.ContentLength;
         proxyRequest.Options.Set(PermitRequiredHandler.Exchange, exchange);
         return ValueTask.CompletedTask;
     }

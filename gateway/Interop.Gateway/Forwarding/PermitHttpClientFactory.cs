@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Yarp.ReverseProxy.Forwarder;
 
 namespace Interop.Gateway.Forwarding;
@@ -12,7 +11,7 @@ internal sealed class PermitHttpClientFactory : ForwarderHttpClientFactory
         handler.AllowAutoRedirect = false;
         handler.UseCookies = false;
         handler.UseProxy = false;
-        handler.ActivityHeadersPropagator = DistributedContextPropagator.CreateNoOutputPropagator();
+        handler.ActivityHeadersPropagator = null;
         handler.ConnectTimeout = TimeSpan.FromSeconds(5);
     }
 

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
+using Interop.Consents.Agreements;
 using Interop.Consents.Partners;
 using Interop.Consents.Recording;
 using Interop.Gateway.Configuration;
@@ -20,8 +21,7 @@ internal sealed class PairwiseDirectory(GatewaySetup setup, PolicyDesk policies,
     public PairwiseIds? Find(Partner partner, string agency)
     {
         var day = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
-        var inForce = policies.Book.Agreements(agency, partner.Id).Where(agreement => agreement.InForceOn(day)).ToList();
-        return RecordingDecider.IsAgency(partner, agency) || (inForce.Count > 0 && inForce.TrueForAll(agreement => agreement.RealIdentifiers)) ? null : Of(partner.Id, agency);
+        return RecordingDecider.IsAgency(partner, agency) || ShowsReal(policies.Book.Agreements(agency, partner.Id), day) ? null : Of(partner.Id, agency);
     }
 
     /// <summary>The pseudonyms of a partner by name; one that is not known any more is still named so.</summary>
@@ -29,6 +29,25 @@ internal sealed class PairwiseDirectory(GatewaySetup setup, PolicyDesk policies,
 
     /// <summary>A key for another use, which replicas share too.</summary>
     public byte[] Derive(string use) => HKDF.Expand(HashAlgorithmName.SHA256, _master, PairwiseKey.Length, Encoding.UTF8.GetBytes(use));
+
+    private static bool ShowsReal(IReadOnlyList<SharingAgreement> agreements, DateOnly day)
+    {
+        var shows = false;
+        for (var i = 0; i < agreements.Count; i++)
+        {
+            if (agreements[i].InForceOn(day))
+            {
+                if (!agreements[i].RealIdentifiers)
+                {
+                    return false;
+                }
+
+                shows = true;
+            }
+        }
+
+        return shows;
+    }
 
     private PairwiseIds Of(string partner, string agency) => _known.GetOrAdd((partner, agency), static (pair, master) => new(master, pair.Partner, pair.Agency), _master);
 }
