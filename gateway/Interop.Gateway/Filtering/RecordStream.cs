@@ -5,19 +5,19 @@ using Interop.Contracts.Fhir;
 using Interop.Contracts.Fhir.Searching;
 using Interop.Gateway.Consents;
 using Interop.Gateway.Enforcement;
+using Interop.Gateway.Filtering.Answers;
 
 namespace Interop.Gateway.Filtering;
 
 /// <summary>
 /// Reads an adapter's answer record by record: what it says of the persons a record speaks of and of their consents first, then the record.
-/// It ends only at the line that says it is complete: a stream that ends before is a fault, never a shorter answer.
+/// It ends only where it says that it is complete: one that ends before is a fault, never a shorter answer.
 /// </summary>
-internal sealed class RecordStream(Stream stream, RecordKind kind, bool withSearch) : IDisposable
+internal sealed class RecordStream(IAnswerReader answer, RecordKind kind, bool withSearch) : IDisposable
 {
     // Far more lines before a record than any household needs is a fault, not a large household.
     private const int MostContext = 2000;
     private static readonly JsonDocumentOptions Options = new() { AllowDuplicateProperties = false, MaxDepth = 32 };
-    private readonly LineReader _lines = new(stream);
     private readonly RecordScanner _scanner = new();
     private readonly RecordTape _tape = new();
     private ReadOnlyMemory<byte> _line;
@@ -37,7 +37,7 @@ internal sealed class RecordStream(Stream stream, RecordKind kind, bool withSear
     {
         while (true)
         {
-            while (_lines.TryNext(out _line))
+            while (answer.TryNext(out _line))
             {
                 if (TryTake(_line.Span, out var record))
                 {
@@ -45,21 +45,23 @@ internal sealed class RecordStream(Stream stream, RecordKind kind, bool withSear
                 }
             }
 
-            if (!await _lines.ReadAsync(cancellation))
+            if (!await answer.ReadAsync(cancellation))
             {
-                throw new AdapterAnswerException("The answer ended before its closing line.");
+                answer.RequireWhole();
+                return null;
             }
         }
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _lines.Dispose();
+    public void Dispose() => answer.Dispose();
 
     // True for a record, and for the end, which is no record.
     private bool TryTake(ReadOnlySpan<byte> json, out OfferedRecord? record)
     {
         record = null;
         _scanner.Scan(json, _tape);
+        answer.Admit(json[_tape.Type], _tape.Plan?.Kind == kind);
         if (_tape.Plan is null)
         {
             return TryEnd(json);

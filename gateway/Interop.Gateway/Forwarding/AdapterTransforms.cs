@@ -1,7 +1,7 @@
-using System.Net;
 using System.Net.Http.Headers;
 using Interop.Contracts.Fhir;
 using Interop.Gateway.Enforcement;
+using Interop.Gateway.Filtering.Answers;
 using Microsoft.AspNetCore.Http.Features;
 using Yarp.ReverseProxy.Transforms;
 using Yarp.ReverseProxy.Transforms.Builder;
@@ -29,7 +29,7 @@ internal static class AdapterTransforms
         request.RequestUri = new Uri(exchange.Agency.Address, $"{exchange.Request.Query.Kind.ResourceType()}/_search");
         request.Headers.Clear();
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", exchange.Agency.Key);
-        request.Headers.Accept.Add(new(FhirNames.NdJson));
+        request.Headers.Accept.ParseAdd(AnswerForms.Accept);
         request.Content!.Headers.ContentType = AdapterBody.ContentType();
         request.Options.Set(PermitRequiredHandler.Exchange, exchange);
         return ValueTask.CompletedTask;
@@ -39,7 +39,7 @@ internal static class AdapterTransforms
     {
         context.SuppressResponseBody = true;
         var exchange = context.HttpContext.Features.GetRequiredFeature<Exchange>();
-        if (context.ProxyResponse is not { StatusCode: HttpStatusCode.OK } response || response.Content.Headers.ContentType?.MediaType != FhirNames.NdJson)
+        if (context.ProxyResponse is not { } response || !AnswerForms.IsAnswer(response))
         {
             return;
         }
@@ -50,7 +50,7 @@ internal static class AdapterTransforms
         try
         {
             await using var stream = await response.Content.ReadAsStreamAsync(either.Token);
-            exchange.Answer = await services.GetRequiredService<AnswerFiller>().FillAsync(exchange, stream, either.Token);
+            exchange.Answer = await services.GetRequiredService<AnswerFiller>().FillAsync(exchange, AnswerForms.Read(response, stream), either.Token);
         }
         catch (OperationCanceledException) when (!context.HttpContext.RequestAborted.IsCancellationRequested)
         {
