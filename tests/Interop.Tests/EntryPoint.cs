@@ -1,4 +1,5 @@
 using Interop.Tests.Benchmarks;
+using Interop.Tests.Gateway.Filtering.Fuzzing;
 using Interop.Tests.NonInterference;
 using Interop.Tests.Store;
 using Xunit.MicrosoftTestingPlatform;
@@ -13,6 +14,7 @@ internal static class EntryPoint
     {
         [WriterProcess.Command, .. var rest] => WriterProcess.RunAsync(rest),
         [WithdrawalBenchmark.Command, .. var rest] => MeasureAsync(rest),
+        [FuzzCommand.Command, FilterFuzzCommand.Command, .. var rest] => FilterFuzzCommand.RunAsync(rest),
         [FuzzCommand.Command, .. var rest] => FuzzCommand.RunAsync(rest),
         _ when args.Any(arg => arg is "--server" or "--internal-msbuild-node") =>
             TestPlatformTestFramework.RunAsync(args, SelfRegisteredExtensions.AddSelfRegisteredExtensions),

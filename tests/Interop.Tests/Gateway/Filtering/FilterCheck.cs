@@ -12,8 +12,14 @@ namespace Interop.Tests.Gateway.Filtering;
 /// <summary>Holds the filter to the slow one, which works on parsed objects: the same facts, the same bytes in meaning, or a refusal.</summary>
 internal static class FilterCheck
 {
+    /// <summary>The verdict on what both take and write alike.</summary>
+    public const string Accepted = "accepted";
+
     /// <summary>Whether the case was accepted; throws when the two differ.</summary>
-    public static bool Run(FilterCase given)
+    public static bool Run(FilterCase given) => Verdict(given) == Accepted;
+
+    /// <summary>That the case was accepted, or why not; throws when the two differ.</summary>
+    public static string Verdict(FilterCase given)
     {
         JsonElement? parsed = Parse(given.Json);
         byte[] written;
@@ -23,30 +29,30 @@ internal static class FilterCheck
             new RecordScanner().Scan(given.Json, tape);
             if (tape.Plan is null || tape.Plan.Kind != given.Kind)
             {
-                return false;
+                return "another type";
             }
 
             written = Filtered.Write(given.Json, given.Scope());
         }
-        catch (AdapterAnswerException)
+        catch (AdapterAnswerException refused)
         {
-            return false;
+            return refused.Message;
         }
         catch (ArgumentNullException)
         {
-            return false;
+            return "no id";
         }
 
         if (parsed is not { } json)
         {
             // What is broken was passed over; what came out is whole and of the table.
             using var whole = JsonDocument.Parse(written);
-            return false;
+            return "broken where it was passed over";
         }
 
         if (!SearchableId(json))
         {
-            return false;
+            return "an id that is none";
         }
 
         var expected = Oracle(json, given);
@@ -61,7 +67,7 @@ internal static class FilterCheck
         }
 
         CompareFacts(given, json, tape);
-        return true;
+        return Accepted;
     }
 
     private static JsonElement? Parse(byte[] json)

@@ -41,8 +41,15 @@ internal static class BundleText
 
     private static bool IsOf(string resource, string type)
     {
-        using var json = JsonDocument.Parse(resource);
-        return json.RootElement.ValueKind == JsonValueKind.Object && json.RootElement.TryGetProperty("resourceType", out var name) && name.ValueKind == JsonValueKind.String && name.ValueEquals(type);
+        try
+        {
+            using var json = JsonDocument.Parse(resource);
+            return json.RootElement.ValueKind == JsonValueKind.Object && json.RootElement.TryGetProperty("resourceType", out var name) && name.ValueKind == JsonValueKind.String && name.ValueEquals(type);
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
     }
 
     // White space between a text's tokens, but not within the resources, whose bytes are to be the same.
@@ -61,19 +68,26 @@ internal static class BundleText
 
     private static List<int> Seams(string text)
     {
-        var reader = new Utf8JsonReader(Encoding.UTF8.GetBytes(text));
-        var seams = new List<int>();
         var bytes = Encoding.UTF8.GetBytes(text);
-        while (reader.Read())
+        var reader = new Utf8JsonReader(bytes);
+        var seams = new List<int>();
+        try
         {
-            seams.Add(Encoding.UTF8.GetCharCount(bytes, 0, (int)reader.TokenStartIndex));
-            if (reader.CurrentDepth == 3 && reader.TokenType == JsonTokenType.PropertyName && reader.ValueTextEquals("resource"))
+            while (reader.Read())
             {
-                reader.Read();
-                reader.Skip();
-            }
+                seams.Add(Encoding.UTF8.GetCharCount(bytes, 0, (int)reader.TokenStartIndex));
+                if (reader.CurrentDepth == 3 && reader.TokenType == JsonTokenType.PropertyName && reader.ValueTextEquals("resource"))
+                {
+                    reader.Read();
+                    reader.Skip();
+                }
 
-            seams.Add(Encoding.UTF8.GetCharCount(bytes, 0, (int)reader.BytesConsumed));
+                seams.Add(Encoding.UTF8.GetCharCount(bytes, 0, (int)reader.BytesConsumed));
+            }
+        }
+        catch (JsonException)
+        {
+            // Behind what is broken nothing is put.
         }
 
         return seams;
