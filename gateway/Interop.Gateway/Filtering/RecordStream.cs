@@ -85,18 +85,25 @@ internal sealed class RecordStream(IAnswerReader answer, RecordKind kind, bool w
     private bool TryEnd(ReadOnlySpan<byte> json)
     {
         var type = json[_tape.Type];
-        if (type.SequenceEqual("OperationOutcome"u8))
+        try
         {
-            AnswerEnd.RequireComplete(Parse(json));
-            return true;
-        }
+            if (type.SequenceEqual("OperationOutcome"u8))
+            {
+                AnswerEnd.RequireComplete(Parse(json));
+                return true;
+            }
 
-        if (type.SequenceEqual("Consent"u8))
+            if (type.SequenceEqual("Consent"u8))
+            {
+                AddConsent(Parse(json));
+            }
+
+            return false;
+        }
+        catch (InvalidOperationException error)
         {
-            AddConsent(Parse(json));
+            throw new AdapterAnswerException("A line of the answer has half of a character.", error);
         }
-
-        return false;
     }
 
     private static JsonElement Parse(ReadOnlySpan<byte> json)

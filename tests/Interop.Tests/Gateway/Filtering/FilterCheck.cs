@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Interop.Contracts;
 using Interop.Contracts.Fhir.Elements;
+using Interop.Contracts.Fhir.Searching;
 using Interop.Gateway.Enforcement;
 using Interop.Gateway.Filtering;
 using Interop.Tests.Gateway.Filtering.Oracle;
@@ -32,6 +33,11 @@ internal static class FilterCheck
                 return "another type";
             }
 
+            if (new RecordView(given.Json, tape).Text(RecordView.Root, "id"u8) is { } id && !SearchParser.IsLogicalId(id))
+            {
+                return "an id that is none";
+            }
+
             written = Filtered.Write(given.Json, given.Scope());
         }
         catch (AdapterAnswerException refused)
@@ -48,11 +54,6 @@ internal static class FilterCheck
             // What is broken was passed over; what came out is whole and of the table.
             using var whole = JsonDocument.Parse(written);
             return "broken where it was passed over";
-        }
-
-        if (!SearchableId(json))
-        {
-            return "an id that is none";
         }
 
         var expected = Oracle(json, given);
@@ -76,13 +77,12 @@ internal static class FilterCheck
         {
             return JsonElement.Parse(json, new() { AllowDuplicateProperties = false, MaxDepth = 64 });
         }
-        catch (JsonException)
+        catch (Exception error) when (error is JsonException or InvalidOperationException)
         {
+            // Half of a character, which is no text.
             return null;
         }
     }
-
-    private static bool SearchableId(JsonElement json) => json.TryGetProperty("id", out var id) && id.ValueKind == JsonValueKind.String && Interop.Contracts.Fhir.Searching.SearchParser.IsLogicalId(id.GetString()!);
 
     private static byte[] Oracle(JsonElement json, FilterCase given)
     {

@@ -32,6 +32,14 @@ public sealed class AnswerFormTests
         },
         iter: 2000);
 
+    [Theory]
+    [InlineData("""{"resourceType":"Consent","id":"c","patient":{"reference":"Patient/\ud800"}}""")]
+    [InlineData("""{"resourceType":"Consent","id":"c","patient":{"reference":"Patient/p"},"x":{"a\ud800":1}}""")]
+    [InlineData("""{"resourceType":"Consent","id":"c","patient":{"reference":"Patient/p"},"x":{"a":1,"\udc00":1}}""")]
+    [InlineData("""{"resourceType":"OperationOutcome","issue":[{"severity":"\ud800","code":"informational"}]}""")]
+    public void Half_a_character_is_a_fault_of_the_answer(string line) =>
+        Assert.Single(Read(new LineReader(new MemoryStream(Encoding.UTF8.GetBytes(line + "\n"))), RecordKind.Beneficiary), read => read.StartsWith("A line of the answer", StringComparison.Ordinal));
+
     // All that is known of each record, and its bytes.
     private static List<string> Read(IAnswerReader answer, RecordKind kind)
     {
