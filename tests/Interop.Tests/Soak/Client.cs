@@ -35,8 +35,8 @@ internal sealed class Client(string gateway, TestIssuer issuer, Tally tally, Ran
     public async Task AskAsync(HttpClient http, Fault fault, int number)
     {
         using var vanish = new CancellationTokenSource();
-        var vanishes = random.Next(8) == 0;
-        if (vanishes)
+        var vanishes = random.Next(fault == Fault.SoundPage ? 2 : 8) == 0;
+        if (vanishes && fault != Fault.SoundPage)
         {
             vanish.CancelAfter(random.Next(400));
         }
@@ -45,6 +45,14 @@ internal sealed class Client(string gateway, TestIssuer issuer, Tally tally, Ran
         {
             using var request = SoakRun.Question(fault, number, _token);
             using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, vanish.Token);
+            if (fault == Fault.SoundPage && vanishes)
+            {
+                // In the middle of the answer.
+                await (await response.Content.ReadAsStreamAsync()).ReadAtLeastAsync(new byte[1024], 1024);
+                tally.Vanished();
+                return;
+            }
+
             var body = await response.Content.ReadAsByteArrayAsync(vanish.Token);
             tally.Count(response.StatusCode, Judge.Problem(fault, response.StatusCode, response.Content.Headers.ContentType?.MediaType, body));
         }

@@ -9,6 +9,9 @@ internal enum Fault
     /// <summary>Nothing: the same as a Bundle.</summary>
     SoundBundle,
 
+    /// <summary>Nothing: as many persons as a page has, so that a client can hang up in the middle of them.</summary>
+    SoundPage,
+
     /// <summary>A few bytes at a time, but all.</summary>
     Drips,
 

@@ -66,6 +66,9 @@ internal sealed class FaultyAdapter : IAsyncDisposable
                 return new ChunkedAnswer(context, whole).AllAsync();
             case Fault.SoundBundle:
                 return new ChunkedAnswer(context, bundle, FhirNames.Json).AllAsync();
+            case Fault.SoundPage:
+                var persons = Enumerable.Range(0, SoakRun.PageSize + 1).Select(i => People.Match(People.Person($"p{i}", number), People.Yes($"p{i}"))).ToArray();
+                return new ChunkedAnswer(context, string.Concat(ScriptedAdapter.Lines(persons).Append(ScriptedAdapter.Complete).Select(line => line + "\n"))).AllAsync();
             case Fault.Drips:
                 return new ChunkedAnswer(context, whole).DripAsync(97);
             case Fault.Withheld:

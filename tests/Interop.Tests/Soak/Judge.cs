@@ -25,6 +25,7 @@ internal static class Judge
         var isExpected = fault switch
         {
             Fault.Sound or Fault.SoundBundle or Fault.Drips => status == HttpStatusCode.OK && resource is Bundle { Entry: [{ Resource: Patient { Name: [{ Family: "Haddad" }] } }] },
+            Fault.SoundPage => status == HttpStatusCode.OK && resource is Bundle { Entry.Count: SoakRun.PageSize, NextLink: not null },
             Fault.Withheld or Fault.WrongRecords or Fault.WrongTypes => status == HttpStatusCode.OK && resource is Bundle { Entry: [] },
             _ => IsRefusal(status, resource),
         };

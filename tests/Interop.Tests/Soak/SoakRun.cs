@@ -10,6 +10,9 @@ namespace Interop.Tests.Soak;
 /// <summary>A gateway process between clients that vanish and an adapter that fails in every way, watched for what it keeps.</summary>
 internal sealed class SoakRun(int seed, TimeSpan length, TextWriter output)
 {
+    /// <summary>How many persons a page has.</summary>
+    public const int PageSize = 100;
+
     private const int Clients = 16;
     private const int QuestionsPerSecond = 20;
     private const int AnswerSeconds = 4;
@@ -62,7 +65,7 @@ internal sealed class SoakRun(int seed, TimeSpan length, TextWriter output)
     public static HttpRequestMessage Question(Fault fault, int number, string token) => new(HttpMethod.Post, "/relief/fhir/Patient/_search")
     {
         Headers = { Authorization = new AuthenticationHeaderValue("Bearer", token) },
-        Content = new FormUrlEncodedContent([new("identifier", $"{People.NationalId}|{fault}-{number}")]),
+        Content = new FormUrlEncodedContent([new("identifier", $"{People.NationalId}|{fault}-{number}"), new("_count", $"{PageSize}")]),
     };
 
     /// <summary>Waits until the gateway serves.</summary>

@@ -21,6 +21,21 @@ public sealed class FirelyOracleTests
     }
 
     [Fact]
+    public void What_releases_more_or_less_than_the_permit_is_noticed()
+    {
+        var (_, given) = new FirelyCases([People.Person("p1")], new(1)).Next();
+        foreach (var category in new[] { DataCategory.Identifiers, DataCategory.Demographics, DataCategory.Contact, DataCategory.PreciseLocation, DataCategory.Vulnerability, DataCategory.Photo })
+        {
+            var all = given with { Categories = DataCategorySet.All, Finest = 4, Elements = null };
+            var less = all with { Categories = DataCategorySet.All.Except(DataCategorySet.Of(category)) };
+            var (written, expected) = (FhirJson.ParseStrict(Filtered.Write(all.Json, all.Scope())), FirelyOracle.Filter(FhirJson.ParseStrict(all.Json), all.Oracle()));
+
+            Assert.True(written.IsExactly(expected));
+            Assert.False(written.IsExactly(FirelyOracle.Filter(FhirJson.ParseStrict(less.Json), less.Oracle())));
+        }
+    }
+
+    [Fact]
     public void The_oracle_takes_away_what_is_not_released_and_nothing_else()
     {
         var person = FhirEncoder.Encode(People.Person("p1"));
