@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Interop.Contracts.Fhir.Resources;
+using Interop.Gateway.Configuration;
 using Interop.Tests.Adversarial;
 using Interop.Tests.Gateway;
 
@@ -21,35 +22,41 @@ internal sealed class FullDisk(SmallDisk disk, TestIssuer issuer, FaultyAdapter 
     public async Task RunAsync(CancellationToken stop)
     {
         var policies = Directory.CreateTempSubdirectory("interop-soak-");
-        var port = GatewayWorld.FreePort();
-        var options = GatewayProcess.Options(policies.FullName, port, issuer.Issuer, adapter.Address);
+        var options = GatewayProcess.Options(policies.FullName, GatewayWorld.FreePort(), issuer.Issuer, adapter.Address);
         options.StoreFile = Path.Combine(policies.FullName, "policies.db");
         options.DataFolder = disk.Folder;
         using var http = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = new(options.Url), Timeout = TimeSpan.FromSeconds(30) };
-        while (!stop.IsCancellationRequested)
+        try
         {
-            using var process = GatewayProcess.Start(options);
-            try
+            for (; !stop.IsCancellationRequested; Rounds++)
             {
-                await RoundAsync(process, http, options.Url);
-                Rounds++;
+                await ProcessAsync(options, http);
+                await Task.Delay(Between, stop).ContinueWith(_ => { }, TaskScheduler.Default);
             }
-            catch (InvalidOperationException problem)
-            {
-                tally.Problems.Enqueue($"full disk: {problem.Message}");
-                return;
-            }
-            finally
-            {
-                process.Kill();
-                await process.WaitForExitAsync(CancellationToken.None);
-                disk.Empty();
-            }
-
-            await Task.Delay(Between, stop).ContinueWith(_ => { }, TaskScheduler.Default);
         }
+        catch (Exception problem) when (problem is InvalidOperationException or HttpRequestException or OperationCanceledException)
+        {
+            tally.Problems.Enqueue($"full disk: {problem.Message}");
+        }
+        finally
+        {
+            policies.Delete(recursive: true);
+        }
+    }
 
-        policies.Delete(recursive: true);
+    private async Task ProcessAsync(GatewayOptions options, HttpClient http)
+    {
+        using var process = GatewayProcess.Start(options);
+        try
+        {
+            await RoundAsync(process, http, options.Url);
+        }
+        finally
+        {
+            process.Kill();
+            await process.WaitForExitAsync(CancellationToken.None);
+            disk.Empty();
+        }
     }
 
     private async Task RoundAsync(Process process, HttpClient http, string url)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 
 namespace Interop.Tests.Soak;
 
@@ -7,6 +8,7 @@ internal static class SoakCommand
 {
     public const string Command = "soak";
     private const int MostShown = 10;
+    private const int AnswerSeconds = 4;
 
     public static async Task<int> RunAsync(string[] args)
     {
@@ -27,8 +29,14 @@ internal static class SoakCommand
         }
 
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"seed {seed}, {minutes} minutes; {Growth.Bounds}"));
-        var run = new SoakRun(seed, TimeSpan.FromMinutes(minutes), Console.Out);
-        await run.RunAsync();
+        var run = new SoakRun(seed, TimeSpan.FromMinutes(minutes), AnswerSeconds, Console.Out);
+        using var stop = new CancellationTokenSource();
+        using (PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop))
+        using (PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop))
+        {
+            await run.RunAsync(stop.Token);
+        }
+
         string[] problems = [.. run.Tally.Problems, .. Growth.Problems(run.Samples)];
         foreach (var problem in problems.Take(MostShown))
         {
@@ -38,5 +46,12 @@ internal static class SoakCommand
         Console.WriteLine(run.FullDisks is { } rounds ? $"the ledger's disk was full {rounds} times" : "no disk could be mounted to be filled: it takes root on Linux");
         Console.WriteLine($"{run.Tally.Answered} answered, {run.Tally.Refused} refused, {run.Tally.Gone} vanished, {problems.Length} problems");
         return problems.Length == 0 && run.Tally.Answered > 0 ? 0 : 1;
+
+        // Ended before its time, it still ends what it started and tells what it saw.
+        void Stop(PosixSignalContext signal)
+        {
+            signal.Cancel = true;
+            stop.Cancel();
+        }
     }
 }

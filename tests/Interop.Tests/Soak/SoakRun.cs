@@ -8,14 +8,13 @@ using Interop.Tests.Gateway;
 namespace Interop.Tests.Soak;
 
 /// <summary>A gateway process between clients that vanish and an adapter that fails in every way, watched for what it keeps.</summary>
-internal sealed class SoakRun(int seed, TimeSpan length, TextWriter output)
+internal sealed class SoakRun(int seed, TimeSpan length, int answerSeconds, TextWriter output)
 {
     /// <summary>How many persons a page has.</summary>
     public const int PageSize = 100;
 
     private const int Clients = 16;
     private const int QuestionsPerSecond = 20;
-    private const int AnswerSeconds = 4;
     private static readonly TimeSpan Each = TimeSpan.FromSeconds(5);
 
     /// <summary>What came of the questions.</summary>
@@ -27,20 +26,22 @@ internal sealed class SoakRun(int seed, TimeSpan length, TextWriter output)
     /// <summary>How often the disk of the second gateway's ledger was filled; null where no disk can be had.</summary>
     public int? FullDisks { get; private set; }
 
-    public async Task RunAsync()
+    /// <summary>Runs for its length, or until it is cancelled, and leaves nothing behind.</summary>
+    public async Task RunAsync(CancellationToken cancellation)
     {
         await using var issuer = await TestIssuer.StartAsync();
         await using var adapter = await FaultyAdapter.StartAsync();
         await using var disk = await SmallDisk.TryMountAsync();
         var folder = Directory.CreateTempSubdirectory("interop-soak-");
         var options = GatewayProcess.Options(folder.FullName, GatewayWorld.FreePort(), issuer.Issuer, adapter.Address);
-        options.AnswerSeconds = AnswerSeconds;
+        options.AnswerSeconds = answerSeconds;
         using var process = GatewayProcess.Start(options);
         try
         {
             using var http = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = new(options.Url) };
             await UntilServingAsync(process, http, issuer.Token("ministry", options.Url));
-            using var stop = new CancellationTokenSource(length);
+            using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+            stop.CancelAfter(length);
             var pause = TimeSpan.FromSeconds((double)Clients / QuestionsPerSecond);
             var clients = Enumerable.Range(0, Clients).Select(number => new Client(options.Url, issuer, Tally, new(unchecked((seed * 31) + number))).RunAsync(pause, stop.Token)).ToList();
             var full = disk is null ? null : new FullDisk(disk, issuer, adapter, Tally);

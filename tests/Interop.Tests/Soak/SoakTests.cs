@@ -14,9 +14,9 @@ public sealed class SoakTests
     [Fact]
     public async Task A_gateway_amid_failing_adapters_and_vanishing_clients_answers_each_as_it_must()
     {
-        var run = new SoakRun(1, TimeSpan.FromSeconds(8), TextWriter.Null);
+        var run = new SoakRun(1, TimeSpan.FromSeconds(8), answerSeconds: 10, TextWriter.Null);
 
-        await run.RunAsync();
+        await run.RunAsync(TestContext.Current.CancellationToken);
 
         Assert.Empty(run.Tally.Problems);
         Assert.NotEqual(0, run.Tally.Answered);
