@@ -1,4 +1,5 @@
 using Interop.Gateway.Filtering;
+using Interop.Gateway.Filtering.Answers;
 
 namespace Interop.Gateway.Enforcement;
 
@@ -8,10 +9,10 @@ namespace Interop.Gateway.Enforcement;
 /// </summary>
 internal sealed class AnswerFiller(RecordDecider decider)
 {
-    public async Task<Answer> FillAsync(Exchange exchange, Stream stream, CancellationToken cancellation)
+    public async Task<Answer> FillAsync(Exchange exchange, IAnswerReader answer, CancellationToken cancellation)
     {
         var query = exchange.Request.Query;
-        using var records = new RecordStream(stream, query.Kind, withSearch: query.Criteria.Count > 0);
+        using var records = new RecordStream(answer, query.Kind, withSearch: query.Criteria.Count > 0);
         var page = new AnswerPage(exchange);
         try
         {

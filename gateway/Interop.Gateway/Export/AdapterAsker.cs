@@ -1,10 +1,10 @@
-using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using Interop.Contracts.Fhir;
 using Interop.Contracts.Querying;
 using Interop.Gateway.Adapters;
 using Interop.Gateway.Enforcement;
+using Interop.Gateway.Filtering.Answers;
 using Interop.Gateway.Forwarding;
 using Yarp.ReverseProxy.Configuration;
 using Yarp.ReverseProxy.Forwarder;
@@ -24,12 +24,12 @@ internal sealed class AdapterAsker(IForwarderHttpClientFactory factory) : IDispo
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(exchange.Agency.Address, $"{exchange.Request.Query.Kind.ResourceType()}/_search"));
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", exchange.Agency.Key);
-        request.Headers.Accept.Add(new(FhirNames.NdJson));
+        request.Headers.Accept.ParseAdd(AnswerForms.Accept);
         request.Content = new StringContent(AdapterBody.Form(Answerable(exchange.Request.Query, abilities)), Encoding.ASCII, AdapterBody.MediaType);
         request.Content.Headers.ContentType = new(AdapterBody.MediaType);
         request.Options.Set(PermitRequiredHandler.Exchange, exchange);
         var response = await _client.SendAsync(request, cancellation);
-        if (response.StatusCode == HttpStatusCode.OK && response.Content.Headers.ContentType?.MediaType == FhirNames.NdJson)
+        if (AnswerForms.IsAnswer(response))
         {
             return response;
         }

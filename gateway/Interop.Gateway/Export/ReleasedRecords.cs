@@ -4,6 +4,7 @@ using Interop.Contracts;
 using Interop.Gateway.Enforcement;
 using Interop.Gateway.Export.Deciding;
 using Interop.Gateway.Filtering;
+using Interop.Gateway.Filtering.Answers;
 
 namespace Interop.Gateway.Export;
 
@@ -17,14 +18,14 @@ internal sealed class ReleasedRecords(RecordDecider decider)
     /// <param name="exchange">The question.</param>
     /// <param name="permit">The leave to put it.</param>
     /// <param name="earlier">The questions whose answers stand in the export already; what they release is not released twice.</param>
-    /// <param name="stream">The answer.</param>
+    /// <param name="answer">The answer.</param>
     /// <param name="cancellation">Ends the reading.</param>
     public async IAsyncEnumerable<ExportRecord> ReadAsync(
-        Exchange exchange, PartPermit permit, IReadOnlyList<(Exchange Exchange, PartPermit Permit)> earlier, Stream stream, [EnumeratorCancellation] CancellationToken cancellation)
+        Exchange exchange, PartPermit permit, IReadOnlyList<(Exchange Exchange, PartPermit Permit)> earlier, IAnswerReader answer, [EnumeratorCancellation] CancellationToken cancellation)
     {
         var query = exchange.Request.Query;
         var elements = ElementMask.Of(query.Kind, exchange.Request.Elements);
-        using var records = new RecordStream(stream, query.Kind, withSearch: query.Criteria.Count > 0 || earlier.Count > 0);
+        using var records = new RecordStream(answer, query.Kind, withSearch: query.Criteria.Count > 0 || earlier.Count > 0);
         using var output = new ByteBuffer(4096);
         var previous = query.After;
         while (await records.NextAsync(cancellation) is { } record)

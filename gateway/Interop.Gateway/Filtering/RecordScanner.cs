@@ -210,6 +210,8 @@ internal sealed class RecordScanner
                     at = Blank(json, at + 1);
                     break;
                 case (byte)'}':
+                    // An extension of nothing but its URL says nothing, and is not written.
+                    plain &= seen != 0;
                     return at + 1;
                 default:
                     throw NotJson();

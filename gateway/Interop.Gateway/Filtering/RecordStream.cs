@@ -5,19 +5,19 @@ using Interop.Contracts.Fhir;
 using Interop.Contracts.Fhir.Searching;
 using Interop.Gateway.Consents;
 using Interop.Gateway.Enforcement;
+using Interop.Gateway.Filtering.Answers;
 
 namespace Interop.Gateway.Filtering;
 
 /// <summary>
 /// Reads an adapter's answer record by record: what it says of the persons a record speaks of and of their consents first, then the record.
-/// It ends only at the line that says it is complete: a stream that ends before is a fault, never a shorter answer.
+/// It ends only where it says that it is complete: one that ends before is a fault, never a shorter answer.
 /// </summary>
-internal sealed class RecordStream(Stream stream, RecordKind kind, bool withSearch) : IDisposable
+internal sealed class RecordStream(IAnswerReader answer, RecordKind kind, bool withSearch) : IDisposable
 {
     // Far more lines before a record than any household needs is a fault, not a large household.
     private const int MostContext = 2000;
     private static readonly JsonDocumentOptions Options = new() { AllowDuplicateProperties = false, MaxDepth = 32 };
-    private readonly LineReader _lines = new(stream);
     private ScanSpace? _space = ScanSpace.Rent();
     private ReadOnlyMemory<byte> _line;
     private Dictionary<string, OfferedRecord>? _persons;
@@ -38,7 +38,7 @@ internal sealed class RecordStream(Stream stream, RecordKind kind, bool withSear
     {
         while (true)
         {
-            while (_lines.TryNext(out _line))
+            while (answer.TryNext(out _line))
             {
                 if (TryTake(_line.Span, out var record))
                 {
@@ -46,9 +46,10 @@ internal sealed class RecordStream(Stream stream, RecordKind kind, bool withSear
                 }
             }
 
-            if (!await _lines.ReadAsync(cancellation))
+            if (!await answer.ReadAsync(cancellation))
             {
-                throw new AdapterAnswerException("The answer ended before its closing line.");
+                answer.RequireWhole();
+                return null;
             }
         }
     }
@@ -60,7 +61,7 @@ internal sealed class RecordStream(Stream stream, RecordKind kind, bool withSear
         if (Interlocked.Exchange(ref _space, null) is { } space)
         {
             space.Return();
-            _lines.Dispose();
+            answer.Dispose();
         }
     }
 
@@ -69,6 +70,7 @@ internal sealed class RecordStream(Stream stream, RecordKind kind, bool withSear
     {
         record = null;
         Space.Scanner.Scan(json, Tape);
+        answer.Admit(json[Tape.Type], Tape.Plan?.Kind == kind);
         if (Tape.Plan is null)
         {
             return TryEnd(json);
@@ -92,18 +94,25 @@ internal sealed class RecordStream(Stream stream, RecordKind kind, bool withSear
     private bool TryEnd(ReadOnlySpan<byte> json)
     {
         var type = json[Tape.Type];
-        if (type.SequenceEqual("OperationOutcome"u8))
+        try
         {
-            AnswerEnd.RequireComplete(Parse(json));
-            return true;
-        }
+            if (type.SequenceEqual("OperationOutcome"u8))
+            {
+                AnswerEnd.RequireComplete(Parse(json));
+                return true;
+            }
 
-        if (type.SequenceEqual("Consent"u8))
+            if (type.SequenceEqual("Consent"u8))
+            {
+                AddConsent(Parse(json));
+            }
+
+            return false;
+        }
+        catch (InvalidOperationException error)
         {
-            AddConsent(Parse(json));
+            throw new AdapterAnswerException("A line of the answer has half of a character.", error);
         }
-
-        return false;
     }
 
     private static JsonElement Parse(ReadOnlySpan<byte> json)

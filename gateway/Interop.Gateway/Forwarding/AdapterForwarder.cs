@@ -1,9 +1,9 @@
 using System.Collections.Concurrent;
-using System.Net;
 using Interop.Contracts;
 using Interop.Contracts.Fhir;
 using Interop.Gateway.Configuration;
 using Interop.Gateway.Enforcement;
+using Interop.Gateway.Filtering.Answers;
 using Microsoft.AspNetCore.Http.Features;
 using Yarp.ReverseProxy.Forwarder;
 
@@ -38,7 +38,7 @@ internal sealed class AdapterForwarder(GatewaySetup setup, IHttpForwarder forwar
         proxyRequest.RequestUri = address;
         proxyRequest.Headers.Clear();
         proxyRequest.Headers.TryAddWithoutValidation("Authorization", authorization);
-        proxyRequest.Headers.TryAddWithoutValidation("Accept", FhirNames.NdJson);
+        proxyRequest.Headers.TryAddWithoutValidation("Accept", AnswerForms.Accept);
         proxyRequest.Content!.Headers.TryAddWithoutValidation("Content-Type", AdapterBody.MediaType);
         proxyRequest.Content.Headers.ContentLength = httpContext.Request.ContentLength;
         proxyRequest.Options.Set(PermitRequiredHandler.Exchange, exchange);
@@ -49,7 +49,7 @@ internal sealed class AdapterForwarder(GatewaySetup setup, IHttpForwarder forwar
     public override async ValueTask<bool> TransformResponseAsync(HttpContext httpContext, HttpResponseMessage? proxyResponse, CancellationToken cancellationToken)
     {
         var exchange = httpContext.Features.GetRequiredFeature<Exchange>();
-        if (proxyResponse is not { StatusCode: HttpStatusCode.OK } || proxyResponse.Content.Headers.ContentType?.MediaType != FhirNames.NdJson)
+        if (proxyResponse is null || !AnswerForms.IsAnswer(proxyResponse))
         {
             return false;
         }
@@ -59,7 +59,7 @@ internal sealed class AdapterForwarder(GatewaySetup setup, IHttpForwarder forwar
         try
         {
             await using var stream = await proxyResponse.Content.ReadAsStreamAsync(either.Token);
-            exchange.Answer = await filler.FillAsync(exchange, stream, either.Token);
+            exchange.Answer = await filler.FillAsync(exchange, AnswerForms.Read(proxyResponse, stream), either.Token);
         }
         catch (OperationCanceledException) when (!httpContext.RequestAborted.IsCancellationRequested)
         {

@@ -9,28 +9,42 @@ internal sealed class SmallDisk : IAsyncDisposable
 
     public string Folder { get; }
 
+    private string Filler => Path.Combine(Folder, "filler");
+
     /// <summary>Mounts it; skips the test where that is not allowed.</summary>
     public static async Task<SmallDisk> MountAsync()
     {
+        var disk = await TryMountAsync();
+        if (disk is null)
+        {
+            Assert.Skip("A small disk to fill cannot be mounted here; it takes root on Linux.");
+        }
+
+        return disk;
+    }
+
+    /// <summary>Mounts it; null where that is not allowed.</summary>
+    public static async Task<SmallDisk?> TryMountAsync()
+    {
         if (!OperatingSystem.IsLinux() || Environment.UserName != "root")
         {
-            Assert.Skip("Only root on Linux can mount a small disk to fill it.");
+            return null;
         }
 
         var folder = Directory.CreateTempSubdirectory("interop-disk-").FullName;
         if (await RunAsync("mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", folder) != 0)
         {
             Directory.Delete(folder);
-            Assert.Skip("A small disk cannot be mounted here.");
+            return null;
         }
 
-        return new(folder);
+        return new SmallDisk(folder);
     }
 
     /// <summary>Writes until nothing more goes onto it.</summary>
     public void Fill()
     {
-        using var file = new FileStream(Path.Combine(Folder, "filler"), FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0);
+        using var file = new FileStream(Filler, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0);
         try
         {
             while (true)
@@ -43,6 +57,9 @@ internal sealed class SmallDisk : IAsyncDisposable
             // Full.
         }
     }
+
+    /// <summary>Makes room again.</summary>
+    public void Empty() => File.Delete(Filler);
 
     public async ValueTask DisposeAsync()
     {

@@ -3,14 +3,11 @@ using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Interop.Contracts.Fhir.Consents;
-using Interop.Gateway.Configuration;
 using Interop.Tests.Gateway;
 using Interop.Tests.Gateway.Policies;
 using Interop.Tests.Store;
-using Microsoft.Extensions.Configuration;
 
 namespace Interop.Tests.Benchmarks;
 
@@ -100,34 +97,9 @@ internal static class WithdrawalBenchmark
 
     private static Process Start(DirectoryInfo folder, int port, string connection, TestIssuer issuer, ScriptedAdapter adapter)
     {
-        var options = new GatewayOptions
-        {
-            Url = $"http://127.0.0.1:{port}",
-            ManagementUrl = $"http://127.0.0.1:{GatewayWorld.FreePort()}",
-            DataFolder = folder.FullName,
-            StoreConnection = connection,
-            Issuers = [new() { Issuer = issuer.Issuer }],
-            RequestsPerMinute = 1_000_000,
-            Agencies = [.. ((string[])["relief", "shelter"]).Select(name => new AgencyOptions { Name = name, Address = adapter.Address, KeyFile = Write($"{name}.key", ScriptedAdapter.Key) })],
-            PartnersFile = Write("partners.json", WorldPolicies.Partners(issuer.Issuer)),
-            AgreementsFile = Write("agreements.json", WorldPolicies.Agreements),
-            ProtectionRulesFile = Write("rules.json", WorldPolicies.Rules),
-        };
-        var start = new ProcessStartInfo("dotnet", [typeof(GatewayOptions).Assembly.Location]) { Environment = { ["Logging__LogLevel__Default"] = "Error" } };
-        using var json = new MemoryStream(JsonSerializer.SerializeToUtf8Bytes(new { Gateway = options }));
-        foreach (var (key, value) in new ConfigurationBuilder().AddJsonStream(json).Build().AsEnumerable().Where(pair => !string.IsNullOrEmpty(pair.Value)))
-        {
-            start.Environment[$"INTEROP_{key.Replace(":", "__", StringComparison.Ordinal)}"] = value;
-        }
-
-        return Process.Start(start)!;
-
-        string Write(string name, string text)
-        {
-            var path = Path.Combine(folder.FullName, name);
-            File.WriteAllText(path, text);
-            return path;
-        }
+        var options = GatewayProcess.Options(folder.FullName, port, issuer.Issuer, adapter.Address);
+        options.StoreConnection = connection;
+        return GatewayProcess.Start(options);
     }
 
     private static async Task<HttpClient> ReadyAsync(Process process, int port)

@@ -7,6 +7,7 @@ using Interop.Gateway.Consents.Index;
 using Interop.Gateway.Enforcement;
 using Interop.Gateway.Export.Asking;
 using Interop.Gateway.Export.Deciding;
+using Interop.Gateway.Filtering.Answers;
 using Interop.Gateway.Policies;
 using Interop.Store;
 
@@ -105,7 +106,7 @@ internal sealed class PartRun(
 
         using var response = await asker.AskAsync(exchange, abilities, idle.Token);
         await using var stream = await response.Content.ReadAsStreamAsync(idle.Token);
-        await using var offered = records.ReadAsync(exchange, permit, before, stream, idle.Token).GetAsyncEnumerator(idle.Token);
+        await using var offered = records.ReadAsync(exchange, permit, before, AnswerForms.Read(response, stream), idle.Token).GetAsyncEnumerator(idle.Token);
         while (await NextAsync(offered))
         {
             idle.CancelAfter(patience);

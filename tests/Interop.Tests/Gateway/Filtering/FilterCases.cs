@@ -12,7 +12,7 @@ using Interop.Contracts.Programmes;
 namespace Interop.Tests.Gateway.Filtering;
 
 /// <summary>Makes records that an adapter might send, sound and unsound, from a seed: values exchanged, junk put between, other spellings, broken bytes.</summary>
-internal sealed class FilterCases(IReadOnlyList<RegistryRecord> records, Random random)
+internal sealed class FilterCases(IReadOnlyList<RegistryRecord> records, Random random, int oneBrokenOf = 3)
 {
     private static readonly JsonSerializerOptions[] Spellings =
     [
@@ -41,7 +41,7 @@ internal sealed class FilterCases(IReadOnlyList<RegistryRecord> records, Random 
         }
 
         var json = Encoding.UTF8.GetBytes(Spell(root.ToJsonString(Spellings[random.Next(Spellings.Length)])));
-        if (random.Next(3) == 0)
+        if (random.Next(oneBrokenOf) == 0)
         {
             Break(ref json);
         }
@@ -106,7 +106,8 @@ internal sealed class FilterCases(IReadOnlyList<RegistryRecord> records, Random 
         _ => json,
     };
 
-    private void Break(ref byte[] json)
+    /// <summary>Breaks some bytes.</summary>
+    public void Break(ref byte[] json)
     {
         var bytes = json.ToList();
         for (var changes = random.Next(1, 4); changes > 0 && bytes.Count > 2; changes--)

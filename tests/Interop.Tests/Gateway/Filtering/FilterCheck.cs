@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Interop.Contracts;
 using Interop.Contracts.Fhir.Elements;
+using Interop.Contracts.Fhir.Searching;
 using Interop.Gateway.Enforcement;
 using Interop.Gateway.Filtering;
 using Interop.Tests.Gateway.Filtering.Oracle;
@@ -12,8 +13,14 @@ namespace Interop.Tests.Gateway.Filtering;
 /// <summary>Holds the filter to the slow one, which works on parsed objects: the same facts, the same bytes in meaning, or a refusal.</summary>
 internal static class FilterCheck
 {
+    /// <summary>The verdict on what both take and write alike.</summary>
+    public const string Accepted = "accepted";
+
     /// <summary>Whether the case was accepted; throws when the two differ.</summary>
-    public static bool Run(FilterCase given)
+    public static bool Run(FilterCase given) => Verdict(given) == Accepted;
+
+    /// <summary>That the case was accepted, or why not; throws when the two differ.</summary>
+    public static string Verdict(FilterCase given)
     {
         JsonElement? parsed = Parse(given.Json);
         byte[] written;
@@ -23,30 +30,30 @@ internal static class FilterCheck
             new RecordScanner().Scan(given.Json, tape);
             if (tape.Plan is null || tape.Plan.Kind != given.Kind)
             {
-                return false;
+                return "another type";
+            }
+
+            if (new RecordView(given.Json, tape).Text(RecordView.Root, "id"u8) is { } id && !SearchParser.IsLogicalId(id))
+            {
+                return "an id that is none";
             }
 
             written = Filtered.Write(given.Json, given.Scope());
         }
-        catch (AdapterAnswerException)
+        catch (AdapterAnswerException refused)
         {
-            return false;
+            return refused.Message;
         }
         catch (ArgumentNullException)
         {
-            return false;
+            return "no id";
         }
 
         if (parsed is not { } json)
         {
             // What is broken was passed over; what came out is whole and of the table.
             using var whole = JsonDocument.Parse(written);
-            return false;
-        }
-
-        if (!SearchableId(json))
-        {
-            return false;
+            return "broken where it was passed over";
         }
 
         var expected = Oracle(json, given);
@@ -61,7 +68,7 @@ internal static class FilterCheck
         }
 
         CompareFacts(given, json, tape);
-        return true;
+        return Accepted;
     }
 
     private static JsonElement? Parse(byte[] json)
@@ -70,13 +77,12 @@ internal static class FilterCheck
         {
             return JsonElement.Parse(json, new() { AllowDuplicateProperties = false, MaxDepth = 64 });
         }
-        catch (JsonException)
+        catch (Exception error) when (error is JsonException or InvalidOperationException)
         {
+            // Half of a character, which is no text.
             return null;
         }
     }
-
-    private static bool SearchableId(JsonElement json) => json.TryGetProperty("id", out var id) && id.ValueKind == JsonValueKind.String && Interop.Contracts.Fhir.Searching.SearchParser.IsLogicalId(id.GetString()!);
 
     private static byte[] Oracle(JsonElement json, FilterCase given)
     {

@@ -21,8 +21,7 @@ public sealed class FilterOracleTests
     /// <summary>Runs so many cases of a seed and tells how many were accepted.</summary>
     internal static int Run(int seed, int count)
     {
-        var records = Enumerable.Range(0, 200).Select(index => Record(seed, index)).ToList();
-        var cases = new FilterCases(records, new(seed));
+        var cases = new FilterCases(Records(seed), new(seed));
         var accepted = 0;
         for (var i = 0; i < count; i++)
         {
@@ -31,6 +30,9 @@ public sealed class FilterOracleTests
 
         return accepted;
     }
+
+    /// <summary>The records that the cases of a seed are made from.</summary>
+    internal static IReadOnlyList<RegistryRecord> Records(int seed) => [.. Enumerable.Range(0, 200).Select(index => Record(seed, index))];
 
     private static RegistryRecord Record(int seed, int index) => RecordGen.Any.Generate(new PCG((uint)index, (ulong)seed), null, out _);
 }

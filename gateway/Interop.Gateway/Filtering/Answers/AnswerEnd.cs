@@ -2,7 +2,7 @@ using System.Text.Json;
 using Interop.Gateway.Consents;
 using Interop.Gateway.Enforcement;
 
-namespace Interop.Gateway.Filtering;
+namespace Interop.Gateway.Filtering.Answers;
 
 /// <summary>Reads the line that ends an adapter's answer.</summary>
 internal static class AnswerEnd

@@ -1,38 +1,36 @@
 using System.Buffers;
 using Interop.Gateway.Enforcement;
 
-namespace Interop.Gateway.Filtering;
+namespace Interop.Gateway.Filtering.Answers;
 
-/// <summary>Reads a stream line by line in constant memory; a line is good until the next one is asked for.</summary>
-internal sealed class LineReader(Stream stream) : IDisposable
+/// <summary>Reads a stream ahead in constant memory; what was not taken stays in one piece, in its place until more is read.</summary>
+internal sealed class ReadAhead(Stream stream) : IDisposable
 {
     private const int FirstBuffer = 64 * 1024;
-    private const int LongestLine = 1024 * 1024;
+    private const int MostAhead = 1024 * 1024;
     private byte[] _buffer = ArrayPool<byte>.Shared.Rent(FirstBuffer);
     private int _start;
     private int _end;
-    private int _searched;
 
-    /// <summary>The next line, without its end, if all of it was read already.</summary>
-    public bool TryNext(out ReadOnlyMemory<byte> line)
+    /// <summary>What was read and not taken.</summary>
+    public ReadOnlySpan<byte> Ahead => _buffer.AsSpan(_start, _end - _start);
+
+    /// <summary>Takes so many bytes.</summary>
+    public ReadOnlyMemory<byte> Take(int length)
     {
-        var length = _buffer.AsSpan(_searched, _end - _searched).IndexOf((byte)'\n');
-        if (length < 0)
-        {
-            _searched = _end;
-            line = default;
-            return _end - _start <= LongestLine ? false : throw new AdapterAnswerException("A line of the answer is too long.");
-        }
-
-        var end = _searched + length;
-        line = _buffer.AsMemory(_start, end - _start);
-        _start = _searched = end + 1;
-        return true;
+        var taken = _buffer.AsMemory(_start, length);
+        _start += length;
+        return taken;
     }
 
     /// <summary>Reads on; false when the stream has ended.</summary>
     public async ValueTask<bool> ReadAsync(CancellationToken cancellation)
     {
+        if (_end - _start > MostAhead)
+        {
+            throw new AdapterAnswerException("A resource of the answer is too long.");
+        }
+
         MakeRoom();
         var read = await stream.ReadAsync(_buffer.AsMemory(_end), cancellation);
         _end += read;
@@ -43,7 +41,7 @@ internal sealed class LineReader(Stream stream) : IDisposable
     public void Dispose()
     {
         ArrayPool<byte>.Shared.Return(_buffer);
-        _buffer = [];
+        (_buffer, _start, _end) = ([], 0, 0);
     }
 
     private void MakeRoom()
@@ -51,7 +49,7 @@ internal sealed class LineReader(Stream stream) : IDisposable
         if (_start > 0)
         {
             _buffer.AsSpan(_start, _end - _start).CopyTo(_buffer);
-            (_end, _searched, _start) = (_end - _start, _searched - _start, 0);
+            (_end, _start) = (_end - _start, 0);
         }
 
         if (_end > _buffer.Length / 2)
