@@ -1,6 +1,7 @@
 using System.Globalization;
 using Interop.Benchmarks;
 using Interop.Benchmarks.Consents;
+using Interop.Benchmarks.Exporting;
 using Interop.Benchmarks.Filtering;
 using Interop.Benchmarks.Proxying;
 
@@ -15,11 +16,20 @@ switch (args)
     case ["yarp", var port, var origin]:
         await BareYarp.RunAsync(int.Parse(port, CultureInfo.InvariantCulture), origin);
         return 0;
-    case ["gateway", var folder, var port, var management, var origin, var held, var caseload]:
-        await GatewayProcess.RunAsync(folder, int.Parse(port, CultureInfo.InvariantCulture), int.Parse(management, CultureInfo.InvariantCulture), origin, int.Parse(held, CultureInfo.InvariantCulture), long.Parse(caseload, CultureInfo.InvariantCulture));
+    case ["gateway", var folder, var port, var management, var origin, var issuer, var held, var sizes]:
+        await GatewayProcess.RunAsync(folder, int.Parse(port, CultureInfo.InvariantCulture), int.Parse(management, CultureInfo.InvariantCulture), origin, issuer, int.Parse(held, CultureInfo.InvariantCulture), [.. sizes.Split(',').Select(size => long.Parse(size, CultureInfo.InvariantCulture))]);
         return 0;
     case ["load"]:
         await LoadProcess.RunAsync();
+        return 0;
+    case ["fetch"]:
+        await FetchProcess.RunAsync();
+        return 0;
+    case ["export"]:
+        await ExportBenchmark.RunAsync(5, 100_000, 1_000_000);
+        return 0;
+    case ["export", var rounds, var persons, var caseload]:
+        await ExportBenchmark.RunAsync(int.Parse(rounds, CultureInfo.InvariantCulture), long.Parse(persons, CultureInfo.InvariantCulture), long.Parse(caseload, CultureInfo.InvariantCulture));
         return 0;
     case ["proxy"]:
         foreach (var row in await ProxyBenchmark.RunAsync(5, 2, 100_000))

@@ -32,7 +32,8 @@ internal static class ProxyBenchmark
             await using var adapter = await Child.StartAsync(1, "origin", pem, Text(ports[0]));
             await using var load = await Child.StartAsync(1, "load");
             await using var yarp = await Child.StartAsync(0, "yarp", Text(ports[1]), origin);
-            await using var gateway = await Child.StartAsync(0, "gateway", folder.FullName, Text(ports[2]), Text(ports[3]), origin, Text(consents), "0");
+            GatewayProcess.WritePolicies(folder.FullName, origin, [.. GatewayProcess.Sizes.Select(size => (long)size)]);
+            await using var gateway = await Child.StartAsync(0, "gateway", folder.FullName, Text(ports[2]), Text(ports[3]), origin, origin, Text(consents), string.Join(',', GatewayProcess.Sizes));
             var token = Token(key, origin, $"http://127.0.0.1:{ports[2]}");
             var rows = new List<BenchmarkRow>();
             foreach (var size in GatewayProcess.Sizes)
