@@ -2,7 +2,6 @@ using System.Globalization;
 using Interop.Benchmarks;
 using Interop.Benchmarks.Consents;
 using Interop.Benchmarks.Exporting;
-using Interop.Benchmarks.Filtering;
 using Interop.Benchmarks.Proxying;
 
 switch (args)
@@ -25,21 +24,17 @@ switch (args)
     case ["fetch"]:
         await FetchProcess.RunAsync();
         return 0;
-    case ["export"]:
-        await ExportBenchmark.RunAsync(5, 100_000, 1_000_000);
-        return 0;
     case ["export", var rounds, var persons, var caseload]:
-        await ExportBenchmark.RunAsync(int.Parse(rounds, CultureInfo.InvariantCulture), long.Parse(persons, CultureInfo.InvariantCulture), long.Parse(caseload, CultureInfo.InvariantCulture));
+        BenchmarkReport.Print(await ExportBenchmark.RunAsync(int.Parse(rounds, CultureInfo.InvariantCulture), long.Parse(persons, CultureInfo.InvariantCulture), long.Parse(caseload, CultureInfo.InvariantCulture)));
         return 0;
-    case ["proxy"]:
-        foreach (var row in await ProxyBenchmark.RunAsync(5, 2, 100_000))
-        {
-            Console.WriteLine(row);
-        }
-
+    case [] or ["--json", _]:
+        await AllBenchmarks.RunAsync(AllBenchmarks.Names, args is [_, var all] ? all : null);
         return 0;
-    case ["filter"]:
-        FilterBenchmark.Run(TimeSpan.FromSeconds(0.3));
+    case [var name, .. var more] when AllBenchmarks.Names.Contains(name) && more is [] or ["--json", _]:
+        await AllBenchmarks.RunAsync([name], more is [_, var one] ? one : null);
+        return 0;
+    case ["proxy", .. var more] when more is [] or ["--json", _]:
+        await AllBenchmarks.RunAsync([.. GatewayProcess.Sizes.Select(ProxyBenchmark.Name)], more is [_, var three] ? three : null);
         return 0;
     case ["spreadsheet"]:
         return await SpreadsheetImport.RunAsync(1_000_000);
@@ -57,6 +52,6 @@ switch (args)
         await ConsentLoadBenchmark.RunAsync(kept, at.Contains('=', StringComparison.Ordinal) ? new() { ConnectionString = at } : new() { File = at }, more.Length > 0);
         return 0;
     default:
-        await Console.Error.WriteLineAsync("Name a benchmark: codec, consents [in the index] [in a store], consents-load CONSENTS FILE-OR-CONNECTION [bare], or spreadsheet [rows].");
+        await Console.Error.WriteLineAsync("Name no benchmark for all that have a row, with --json FILE to keep the rows, or one: patient, bundle20, bundle100, export, filter, audit, proxy (the first three), codec, consents [in the index] [in a store], consents-load CONSENTS FILE-OR-CONNECTION [bare], or spreadsheet [rows].");
         return 2;
 }

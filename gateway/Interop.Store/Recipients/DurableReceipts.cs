@@ -1,6 +1,4 @@
 using System.Collections.Concurrent;
-using System.Security.Cryptography;
-using System.Text;
 
 namespace Interop.Store.Recipients;
 
@@ -10,49 +8,38 @@ internal sealed class DurableReceipts(int generationSize)
     private ConcurrentDictionary<UInt128, (int Bits, int Day)> _young = new();
     private ConcurrentDictionary<UInt128, (int Bits, int Day)> _old = new();
 
+    // Counting a concurrent dictionary takes all its locks, so the one who adds counts.
+    private int _count;
+
     /// <summary>Whether a receipt adds neither a category nor a day.</summary>
-    public bool Cover(Receipt receipt)
-    {
-        var key = Key(receipt);
-        if (!_young.TryGetValue(key, out var known) && !_old.TryGetValue(key, out known))
-        {
-            return false;
-        }
+    public bool Cover(in KeyedReceipt receipt) =>
+        (_young.TryGetValue(receipt.Key, out var known) || _old.TryGetValue(receipt.Key, out known))
+        && (receipt.Bits & ~known.Bits) == 0
+        && receipt.Day <= known.Day;
 
-        return (CategoryBits.Of(receipt.Categories) & ~known.Bits) == 0 && Day(receipt) <= known.Day;
-    }
-
-    /// <summary>Remembers a receipt that is durable.</summary>
-    public void Add(Receipt receipt)
+    /// <summary>Remembers a receipt that is durable; by one caller at a time.</summary>
+    public void Add(in KeyedReceipt receipt)
     {
-        var key = Key(receipt);
-        var (bits, day) = (CategoryBits.Of(receipt.Categories), Day(receipt));
-        if (_old.TryGetValue(key, out var older))
+        var (bits, day) = (receipt.Bits, receipt.Day);
+        if (_old.TryGetValue(receipt.Key, out var older))
         {
             (bits, day) = (bits | older.Bits, Math.Max(day, older.Day));
         }
 
-        _young.AddOrUpdate(key, (bits, day), (_, known) => (known.Bits | bits, Math.Max(known.Day, day)));
-        if (_young.Count >= generationSize)
+        if (_young.TryGetValue(receipt.Key, out var known))
+        {
+            (bits, day) = (bits | known.Bits, Math.Max(day, known.Day));
+        }
+        else
+        {
+            _count++;
+        }
+
+        _young[receipt.Key] = (bits, day);
+        if (_count >= generationSize)
         {
             _old = Interlocked.Exchange(ref _young, new());
+            _count = 0;
         }
-    }
-
-    private static int Day(Receipt receipt) => DateOnly.FromDateTime(receipt.At.UtcDateTime).DayNumber;
-
-    private static UInt128 Key(Receipt receipt)
-    {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var part in (ReadOnlySpan<string>)[receipt.Agency, receipt.Subject, receipt.Partner, receipt.Purpose])
-        {
-            // No part holds a NUL, so it parts them without doubt.
-            hash.AppendData(Encoding.UTF8.GetBytes(part));
-            hash.AppendData([0]);
-        }
-
-        Span<byte> bytes = stackalloc byte[32];
-        hash.GetHashAndReset(bytes);
-        return System.Buffers.Binary.BinaryPrimitives.ReadUInt128BigEndian(bytes);
     }
 }

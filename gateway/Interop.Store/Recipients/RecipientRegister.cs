@@ -23,13 +23,18 @@ internal sealed class RecipientRegister : IRecipientRegister, IAsyncDisposable
 
     public async Task RecordAsync(IReadOnlyList<Receipt> receipts, CancellationToken cancellation)
     {
+        var fresh = new List<KeyedReceipt>(receipts.Count);
         foreach (var receipt in receipts)
         {
             Check(receipt);
+            var keyed = KeyedReceipt.Of(receipt);
+            if (!_durable.Cover(keyed))
+            {
+                fresh.Add(keyed);
+            }
         }
 
-        Receipt[] fresh = [.. receipts.Where(receipt => !_durable.Cover(receipt))];
-        if (fresh.Length == 0)
+        if (fresh.Count == 0)
         {
             return;
         }
@@ -86,7 +91,7 @@ internal sealed class RecipientRegister : IRecipientRegister, IAsyncDisposable
             while (rows < RowsAtOnce && _queue.Reader.TryRead(out var waiting))
             {
                 group.Add(waiting);
-                rows += waiting.Receipts.Length;
+                rows += waiting.Receipts.Count;
             }
 
             await WriteAsync(group);
@@ -97,16 +102,16 @@ internal sealed class RecipientRegister : IRecipientRegister, IAsyncDisposable
     {
         try
         {
-            Receipt[] receipts = [.. group.SelectMany(waiting => waiting.Receipts)];
+            KeyedReceipt[] receipts = [.. group.SelectMany(waiting => waiting.Receipts)];
             await using (var session = await _database.OpenAsync(SessionKind.Write, CancellationToken.None))
             {
-                await _database.InsertAsync(session, ReceiptRow.Insert, ReceiptRow.Merge(receipts), CancellationToken.None);
+                await _database.InsertAsync(session, ReceiptRow.Insert, ReceiptRow.Merge(receipts.Select(keyed => keyed.Receipt)), CancellationToken.None);
                 await session.CommitAsync(CancellationToken.None);
             }
 
             foreach (var receipt in receipts)
             {
-                _durable.Add(receipt);
+                _durable.Add(in receipt);
             }
 
             group.ForEach(waiting => waiting.Durable.TrySetResult());
@@ -119,5 +124,5 @@ internal sealed class RecipientRegister : IRecipientRegister, IAsyncDisposable
         }
     }
 
-    private sealed record Waiting(Receipt[] Receipts, TaskCompletionSource Durable);
+    private sealed record Waiting(List<KeyedReceipt> Receipts, TaskCompletionSource Durable);
 }

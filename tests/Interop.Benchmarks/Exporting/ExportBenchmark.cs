@@ -11,7 +11,7 @@ internal static class ExportBenchmark
 {
     private const int Warm = 20_000;
 
-    /// <summary>Measures, prints and returns the row <c>export</c>.</summary>
+    /// <summary>Measures and returns the row <c>export</c>.</summary>
     /// <param name="rounds">How many paired rounds.</param>
     /// <param name="persons">Of how many persons each.</param>
     /// <param name="caseload">How many persons the one large export has.</param>
@@ -33,11 +33,10 @@ internal static class ExportBenchmark
                 await Console.Error.WriteLineAsync($"export: {pairs.Count} of {rounds} rounds");
             }
 
-            Print("rounds", pairs[rounds / 2].Persons, pairs.OrderBy(pair => pair.Gateway.Cpu / pair.Persons).ElementAt(rounds / 2).Gateway, setup.Idle);
-            var yarp = pairs.OrderBy(pair => pair.Yarp / pair.Persons).ElementAt(rounds / 2);
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  bare YARP passing the same: {yarp.Yarp * 1e6 / yarp.Persons:0.0} us CPU a person"));
-            Print("caseload", caseload, await setup.Client.RunAsync(caseload), setup.Idle);
-            return [BenchmarkRow.Of("export", "yarp", pairs.Select(pair => pair.Yarp / pair.Gateway.Cpu))];
+            var rates = pairs.ConvertAll(pair => (Gateway: pair.Persons / pair.Gateway.Cpu, Yarp: pair.Persons / pair.Yarp));
+            var yarp = 1e6 / BenchmarkRow.Median(rates.Select(rate => rate.Yarp));
+            await Console.Error.WriteLineAsync("export: the caseload");
+            return [BenchmarkRow.Of("export", "yarp", rates, Describe(caseload, await setup.Client.RunAsync(caseload), setup.Idle) + string.Create(CultureInfo.InvariantCulture, $"; yarp {yarp:0.0} us CPU a person, passing the lines once"))];
         }
         finally
         {
@@ -45,11 +44,10 @@ internal static class ExportBenchmark
         }
     }
 
-    private static void Print(string name, long persons, ExportMeasured run, long idle)
+    private static string Describe(long persons, ExportMeasured run, long idle)
     {
-        var (inMegabytes, outMegabytes) = (persons * (SamplePatient.Line(0).Length + 1) / 1e6, run.Fetched.Bytes / 1e6);
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"export, {name}: {persons} persons, {inMegabytes:0} MB from the adapter, {outMegabytes:0} MB to the partner"));
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  a second of a core: end to end {inMegabytes / run.Cpu:0} MB in, {outMegabytes / run.Cpu:0} MB out; writing alone {inMegabytes / run.WriteCpu:0} MB in; download alone {outMegabytes / run.FetchCpu:0} MB out"));
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  CPU {run.WriteCpu * 1e6 / persons:0.0} us a person written, {run.FetchCpu * 1e6 / persons:0.0} us downloaded; wall {run.Written:0.0} s and {run.Fetched.Seconds:0.0} s; first byte of a file after at most {run.Fetched.FirstByte * 1000:0} ms; resident {run.Peak / 1e6:0} MB at most, {(run.Peak - idle) / 1e6:0} above idle"));
+        var (read, sent) = (persons * (SamplePatient.Line(0).Length + 1) / 1e6, run.Fetched.Bytes / 1e6);
+        return string.Create(CultureInfo.InvariantCulture, $"{persons} persons, {read:0} MB from the adapter, {sent:0} MB to the partner; a second of a core {read / run.Cpu:0} MB in, {sent / run.Cpu:0} MB out end to end, {read / run.WriteCpu:0} MB in writing, {sent / run.FetchCpu:0} MB out downloading; ")
+            + string.Create(CultureInfo.InvariantCulture, $"{run.WriteCpu * 1e6 / persons:0.0} + {run.FetchCpu * 1e6 / persons:0.0} us CPU a person; {run.Written:0.0} + {run.Fetched.Seconds:0.0} s; first byte of a file after {run.Fetched.FirstByte * 1000:0} ms at most; resident {run.Peak / 1e6:0} MB at most, {(run.Peak - idle) / 1e6:0} above idle");
     }
 }

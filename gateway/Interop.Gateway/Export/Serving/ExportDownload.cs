@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.IO.Pipelines;
 using Interop.Contracts.Fhir;
 using Interop.Contracts.Fhir.Resources;
 using Interop.Gateway.Audit;
@@ -27,6 +29,7 @@ internal sealed class ExportDownload(
     GatewayMetrics metrics,
     TimeProvider clock)
 {
+    private const int FlushAt = 64 * 1024;
     private static readonly byte[] NewLine = "\n"u8.ToArray();
 
     public async Task GetAsync(HttpContext context, string agency, string id, string name)
@@ -63,11 +66,11 @@ internal sealed class ExportDownload(
             for (var number = 1; await reader.NextAsync(ended.Token) is { } lines; number++)
             {
                 var leaving = await release.ReleaseAsync(session, state, permit, lines, number, ended.Token);
-                Begin(context);
-                await WriteAsync(context, leaving, part.ResourceType, pairwise.Find(session.Caller.Partner, state.Agency), ended.Token);
+                await BeginAsync(context, ended.Token);
+                await WriteAsync(context.Response.BodyWriter, leaving, pairwise.Find(session.Caller.Partner, state.Agency) is { } ids ? new(ids, part.ResourceType) : null, ended.Token);
             }
 
-            Begin(context);
+            await BeginAsync(context, ended.Token);
             metrics.Decided("export-file");
         }
         catch (ExportRefusedException refused) when (!context.Response.HasStarted)
@@ -86,29 +89,48 @@ internal sealed class ExportDownload(
     }
 
     // The file holds the registry's ids; what leaves has the partner's own.
-    private static async Task WriteAsync(HttpContext context, IReadOnlyList<ExportLine> lines, string resourceType, PairwiseIds? ids, CancellationToken cancellation)
+    private static async Task WriteAsync(PipeWriter body, IReadOnlyList<ExportLine> lines, PseudonymousLines? pseudonymous, CancellationToken cancellation)
     {
         foreach (var line in lines)
         {
-            await context.Response.Body.WriteAsync(ids is null ? line.Json : PairwiseWriter.Write(ids, resourceType, line.Json), cancellation);
-            await context.Response.Body.WriteAsync(NewLine, cancellation);
+            if (pseudonymous is null)
+            {
+                body.Write(line.Json.Span);
+            }
+            else
+            {
+                pseudonymous.Write(line.Json, body);
+            }
+
+            body.Write("\n"u8);
+            if (body.UnflushedBytes >= FlushAt && (await body.FlushAsync(cancellation)).IsCompleted)
+            {
+                break;
+            }
         }
+
+        await body.FlushAsync(cancellation);
     }
 
-    private static void Begin(HttpContext context)
+    // Begun before a line is written, so that no refusal can follow behind lines that wait to be sent.
+    private static Task BeginAsync(HttpContext context, CancellationToken cancellation)
     {
-        if (!context.Response.HasStarted)
+        var response = context.Response;
+        if (response.HasStarted)
         {
-            context.Response.ContentType = FhirNames.NdJson;
-            context.Response.Headers.CacheControl = "no-store";
-            context.Response.Headers.XContentTypeOptions = "nosniff";
-            context.Response.Headers.AcceptRanges = "none";
+            return Task.CompletedTask;
         }
+
+        response.ContentType = FhirNames.NdJson;
+        response.Headers.CacheControl = "no-store";
+        response.Headers.XContentTypeOptions = "nosniff";
+        response.Headers.AcceptRanges = "none";
+        return response.StartAsync(cancellation);
     }
 
     private static async Task WriteErrorsAsync(HttpContext context, ExportState state)
     {
-        Begin(context);
+        await BeginAsync(context, context.RequestAborted);
         foreach (var name in state.Ignored)
         {
             await context.Response.Body.WriteAsync(FhirJson.Serialize(ExportResponse.Outcome("This parameter is not known here and was passed over, as you preferred.", name)), context.RequestAborted);
