@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
@@ -7,6 +8,8 @@ namespace Interop.Store.Databases;
 /// <summary>Inserts many rows by one prepared statement, whose values are bound by their places and not by name.</summary>
 internal static class SqliteInsert
 {
+    private const int Short = 256;
+
     public static void Run(SqliteConnection connection, RowInsert insert, IReadOnlyList<object?[]> rows)
     {
         var database = connection.Handle!;
@@ -14,12 +17,19 @@ internal static class SqliteInsert
         Require(raw.sqlite3_prepare_v2(database, $"INSERT INTO {insert.Table} ({insert.ColumnList}) VALUES ({places}) {insert.OnConflict}", out var statement), database);
         using (statement)
         {
+            object?[] bound = [];
             foreach (var row in rows)
             {
                 for (var i = 0; i < row.Length; i++)
                 {
-                    Require(Bind(statement, i + 1, row[i]), database);
+                    // What is bound stays bound, and many rows have the very same texts.
+                    if (bound.Length == 0 || row[i] is null || !ReferenceEquals(row[i], bound[i]))
+                    {
+                        Require(Bind(statement, i + 1, row[i]), database);
+                    }
                 }
+
+                bound = row;
 
                 var stepped = raw.sqlite3_step(statement);
                 Require(stepped == raw.SQLITE_DONE ? raw.SQLITE_OK : stepped, database);
@@ -31,7 +41,7 @@ internal static class SqliteInsert
     private static int Bind(sqlite3_stmt statement, int place, object? value) => value switch
     {
         null => raw.sqlite3_bind_null(statement, place),
-        string text => raw.sqlite3_bind_text(statement, place, text),
+        string text => BindText(statement, place, text),
         int number => raw.sqlite3_bind_int64(statement, place, number),
         long number => raw.sqlite3_bind_int64(statement, place, number),
         bool flag => raw.sqlite3_bind_int64(statement, place, flag ? 1 : 0),
@@ -39,6 +49,14 @@ internal static class SqliteInsert
         byte[] bytes => raw.sqlite3_bind_blob(statement, place, bytes),
         _ => throw new InvalidOperationException($"A column holds no {value.GetType().Name}."),
     };
+
+    private static int BindText(sqlite3_stmt statement, int place, string text)
+    {
+        Span<byte> utf8 = stackalloc byte[Short];
+        return text.Length > 0 && Encoding.UTF8.TryGetBytes(text, utf8, out var length)
+            ? raw.sqlite3_bind_text(statement, place, utf8[..length])
+            : raw.sqlite3_bind_text(statement, place, text);
+    }
 
     private static void Require(int result, sqlite3 database)
     {

@@ -63,9 +63,8 @@ internal sealed class ExportDownload(
         try
         {
             await using var reader = await ExportFileReader.OpenAsync(folder.PathOf(state.Id, file.Name), state.Key, $"{state.Id}/{file.Name}", ended.Token);
-            for (var number = 1; await reader.NextAsync(ended.Token) is { } lines; number++)
+            for (var number = 1; await LeavingAsync(reader, session, state, permit, number, ended.Token) is { } leaving; number++)
             {
-                var leaving = await release.ReleaseAsync(session, state, permit, lines, number, ended.Token);
                 await BeginAsync(context, ended.Token);
                 await WriteAsync(context.Response.BodyWriter, leaving, pairwise.Find(session.Caller.Partner, state.Agency) is { } ids ? new(ids, part.ResourceType) : null, ended.Token);
             }
@@ -88,18 +87,22 @@ internal sealed class ExportDownload(
         }
     }
 
+    // The lines without what they rest on, which nobody needs to keep while they are being sent.
+    private async Task<IReadOnlyList<ReadOnlyMemory<byte>>?> LeavingAsync(ExportFileReader reader, ExportSession session, ExportState state, PartPermit permit, int number, CancellationToken cancellation) =>
+        await reader.NextAsync(cancellation) is { } lines ? await release.ReleaseAsync(session, state, permit, lines, number, cancellation) : null;
+
     // The file holds the registry's ids; what leaves has the partner's own.
-    private static async Task WriteAsync(PipeWriter body, IReadOnlyList<ExportLine> lines, PseudonymousLines? pseudonymous, CancellationToken cancellation)
+    private static async Task WriteAsync(PipeWriter body, IReadOnlyList<ReadOnlyMemory<byte>> lines, PseudonymousLines? pseudonymous, CancellationToken cancellation)
     {
         foreach (var line in lines)
         {
             if (pseudonymous is null)
             {
-                body.Write(line.Json.Span);
+                body.Write(line.Span);
             }
             else
             {
-                pseudonymous.Write(line.Json, body);
+                pseudonymous.Write(line, body);
             }
 
             body.Write("\n"u8);
