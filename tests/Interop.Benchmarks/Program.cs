@@ -27,6 +27,10 @@ switch (args)
     case ["export", var rounds, var persons, var caseload]:
         BenchmarkReport.Print(await ExportBenchmark.RunAsync(int.Parse(rounds, CultureInfo.InvariantCulture), long.Parse(persons, CultureInfo.InvariantCulture), long.Parse(caseload, CultureInfo.InvariantCulture)));
         return 0;
+    case ["export-client"]:
+        return await NodeClientExport.RunAsync(1_000_000) ? 0 : 1;
+    case ["export-client", var persons] when long.TryParse(persons, out var count) && count > 0:
+        return await NodeClientExport.RunAsync(count) ? 0 : 1;
     case [] or ["--json", _]:
         await AllBenchmarks.RunAsync(AllBenchmarks.Names, args is [_, var all] ? all : null);
         return 0;
@@ -52,6 +56,6 @@ switch (args)
         await ConsentLoadBenchmark.RunAsync(kept, at.Contains('=', StringComparison.Ordinal) ? new() { ConnectionString = at } : new() { File = at }, more.Length > 0);
         return 0;
     default:
-        await Console.Error.WriteLineAsync("Name no benchmark for all that have a row, with --json FILE to keep the rows, or one: patient, bundle20, bundle100, export, filter, audit, proxy (the first three), codec, consents [in the index] [in a store], consents-load CONSENTS FILE-OR-CONNECTION [bare], or spreadsheet [rows].");
+        await Console.Error.WriteLineAsync("Name no benchmark for all that have a row, with --json FILE to keep the rows, or one: patient, bundle20, bundle100, export, filter, audit, proxy (the first three), export-client [persons], codec, consents [in the index] [in a store], consents-load CONSENTS FILE-OR-CONNECTION [bare], or spreadsheet [rows].");
         return 2;
 }
