@@ -13,11 +13,14 @@ internal sealed class FileCipher : IDisposable
     public const int SaltLength = 32;
     public const int TagLength = 16;
     private const int NonceLength = 12;
+
+    // Of another form of file the key is another, so that none is taken for what it is not.
+    private const string Form = "interop-export-file-2";
     private readonly AesGcm _aes;
     private long _count;
 
     public FileCipher(byte[] jobKey, byte[] salt, string name) =>
-        _aes = new(HKDF.DeriveKey(HashAlgorithmName.SHA256, jobKey, 32, salt, Encoding.UTF8.GetBytes($"interop-export-file|{name}")), TagLength);
+        _aes = new(HKDF.DeriveKey(HashAlgorithmName.SHA256, jobKey, 32, salt, Encoding.UTF8.GetBytes($"{Form}|{name}")), TagLength);
 
     /// <summary>Writes the sealed frame, which is longer than the frame by the tag.</summary>
     public void Encrypt(ReadOnlySpan<byte> frame, bool isLast, Span<byte> sealedFrame)

@@ -106,13 +106,22 @@ internal sealed class ExportDownload(
             }
 
             body.Write("\n"u8);
-            if (body.UnflushedBytes >= FlushAt && (await body.FlushAsync(cancellation)).IsCompleted)
+            if (body.UnflushedBytes >= FlushAt)
             {
-                break;
+                await FlushAsync(body, cancellation);
             }
         }
 
-        await body.FlushAsync(cancellation);
+        await FlushAsync(body, cancellation);
+    }
+
+    // Who does not listen any more is told no more, and nothing more is recorded as told.
+    private static async ValueTask FlushAsync(PipeWriter body, CancellationToken cancellation)
+    {
+        if ((await body.FlushAsync(cancellation)).IsCompleted)
+        {
+            throw new OperationCanceledException("The client has gone.");
+        }
     }
 
     // Begun before a line is written, so that no refusal can follow behind lines that wait to be sent.
