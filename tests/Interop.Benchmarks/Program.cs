@@ -1,7 +1,7 @@
 using System.Globalization;
 using Interop.Benchmarks;
 using Interop.Benchmarks.Consents;
-using Interop.Benchmarks.Filtering;
+using Interop.Benchmarks.Exporting;
 using Interop.Benchmarks.Proxying;
 
 switch (args)
@@ -15,21 +15,30 @@ switch (args)
     case ["yarp", var port, var origin]:
         await BareYarp.RunAsync(int.Parse(port, CultureInfo.InvariantCulture), origin);
         return 0;
-    case ["gateway", var folder, var port, var management, var origin, var held, var caseload]:
-        await GatewayProcess.RunAsync(folder, int.Parse(port, CultureInfo.InvariantCulture), int.Parse(management, CultureInfo.InvariantCulture), origin, int.Parse(held, CultureInfo.InvariantCulture), long.Parse(caseload, CultureInfo.InvariantCulture));
+    case ["gateway", var folder, var port, var management, var origin, var issuer, var held, var sizes]:
+        await GatewayProcess.RunAsync(folder, int.Parse(port, CultureInfo.InvariantCulture), int.Parse(management, CultureInfo.InvariantCulture), origin, issuer, int.Parse(held, CultureInfo.InvariantCulture), [.. sizes.Split(',').Select(size => long.Parse(size, CultureInfo.InvariantCulture))]);
         return 0;
     case ["load"]:
         await LoadProcess.RunAsync();
         return 0;
-    case ["proxy"]:
-        foreach (var row in await ProxyBenchmark.RunAsync(5, 2, 100_000))
-        {
-            Console.WriteLine(row);
-        }
-
+    case ["fetch"]:
+        await FetchProcess.RunAsync();
         return 0;
-    case ["filter"]:
-        FilterBenchmark.Run(TimeSpan.FromSeconds(0.3));
+    case ["export", var rounds, var persons, var caseload]:
+        BenchmarkReport.Print(await ExportBenchmark.RunAsync(int.Parse(rounds, CultureInfo.InvariantCulture), long.Parse(persons, CultureInfo.InvariantCulture), long.Parse(caseload, CultureInfo.InvariantCulture)));
+        return 0;
+    case ["export-client"]:
+        return await NodeClientExport.RunAsync(1_000_000) ? 0 : 1;
+    case ["export-client", var persons] when long.TryParse(persons, out var count) && count > 0:
+        return await NodeClientExport.RunAsync(count) ? 0 : 1;
+    case [] or ["--json", _]:
+        await AllBenchmarks.RunAsync(AllBenchmarks.Names, args is [_, var all] ? all : null);
+        return 0;
+    case [var name, .. var more] when AllBenchmarks.Names.Contains(name) && more is [] or ["--json", _]:
+        await AllBenchmarks.RunAsync([name], more is [_, var one] ? one : null);
+        return 0;
+    case ["proxy", .. var more] when more is [] or ["--json", _]:
+        await AllBenchmarks.RunAsync([.. GatewayProcess.Sizes.Select(ProxyBenchmark.Name)], more is [_, var three] ? three : null);
         return 0;
     case ["spreadsheet"]:
         return await SpreadsheetImport.RunAsync(1_000_000);
@@ -47,6 +56,6 @@ switch (args)
         await ConsentLoadBenchmark.RunAsync(kept, at.Contains('=', StringComparison.Ordinal) ? new() { ConnectionString = at } : new() { File = at }, more.Length > 0);
         return 0;
     default:
-        await Console.Error.WriteLineAsync("Name a benchmark: codec, consents [in the index] [in a store], consents-load CONSENTS FILE-OR-CONNECTION [bare], or spreadsheet [rows].");
+        await Console.Error.WriteLineAsync("Name no benchmark for all that have a row, with --json FILE to keep the rows, or one: patient, bundle20, bundle100, export, filter, audit, proxy (the first three), export-client [persons], codec, consents [in the index] [in a store], consents-load CONSENTS FILE-OR-CONNECTION [bare], or spreadsheet [rows].");
         return 2;
 }

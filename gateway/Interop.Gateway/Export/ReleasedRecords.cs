@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Text;
+using Interop.Consents.Deciding;
 using Interop.Contracts;
 using Interop.Gateway.Enforcement;
 using Interop.Gateway.Export.Deciding;
@@ -10,7 +11,7 @@ namespace Interop.Gateway.Export;
 
 /// <summary>
 /// Turns an adapter's answer into lines of an export: each record is decided by the policies as they stand that moment, and filtered. It is
-/// the one place of exports that touches records as they came.
+/// the one place of exports that touches records as they came. The bytes of a line are good until the next one is asked for.
 /// </summary>
 internal sealed class ReleasedRecords(RecordDecider decider)
 {
@@ -64,10 +65,15 @@ internal sealed class ReleasedRecords(RecordDecider decider)
     {
         output.Length = 0;
         new RecordFilter(records.Json, records.Tape, new(yes, elements), output).Write(Encoding.ASCII.GetBytes(record.Id));
-        var keys = yes.Permits.Concat(yes.Members).SelectMany(one => one.Facts.Keys).ToHashSet(StringComparer.Ordinal);
-        return new($"{records.Tape.Plan!.Type}/{record.Id}", output.Written.ToArray(), new(
+        return new($"{records.Tape.Plan!.Type}/{record.Id}", output.Written, new(
             record.Kind is RecordKind.Enrolment or RecordKind.Assistance ? record.Programme ?? "" : null,
             [.. yes.Permits.Select(one => LineSubject.Of(one, false)), .. yes.Members.Select(one => LineSubject.Of(one, true))],
-            [.. record.Provisions.Where(group => keys.Contains(group.Key)).SelectMany(group => group.Select(provision => KeyValuePair.Create(group.Key, provision)))]));
+            record.Provisions.Count == 0 ? [] : Provisions(record, yes)));
+    }
+
+    private static KeyValuePair<string, ConsentProvision>[] Provisions(OfferedRecord record, RecordDecision.Released yes)
+    {
+        var keys = yes.Permits.Concat(yes.Members).SelectMany(one => one.Facts.Keys).ToHashSet(StringComparer.Ordinal);
+        return [.. record.Provisions.Where(group => keys.Contains(group.Key)).SelectMany(group => group.Select(provision => KeyValuePair.Create(group.Key, provision)))];
     }
 }

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using System.Text.Json;
 using Interop.Store.Extracts;
 using Microsoft.Data.Sqlite;
@@ -92,27 +91,13 @@ internal sealed class SqliteDatabase : Database
 
     public override IAsyncEnumerable<ExtractPage> ExtractsAsync(Session session, CancellationToken cancellation) => SqliteExtracts.PagesAsync(session, cancellation);
 
-    public override Task InsertAsync(Session session, RowInsert insert, IReadOnlyList<object?[]> rows, CancellationToken cancellation)
-    {
-        var names = insert.Columns.Select((_, i) => $"@p{i}").ToArray();
-        return session.RunAsync(
-            () =>
-            {
-                using var command = Command(
-                    session.Connection,
-                    session.Transaction,
-                    $"INSERT INTO {insert.Table} ({insert.ColumnList}) VALUES ({string.Join(", ", names)}) {insert.OnConflict}",
-                    [.. names.Select(name => (name, (object?)null))]);
-                foreach (var row in rows)
-                {
-                    Fill(command.Parameters, row);
-                    command.ExecuteNonQuery();
-                }
-
-                return Task.FromResult(rows.Count);
-            },
-            cancellation);
-    }
+    public override Task InsertAsync(Session session, RowInsert insert, IReadOnlyList<object?[]> rows, CancellationToken cancellation) => session.RunAsync(
+        () =>
+        {
+            SqliteInsert.Run((SqliteConnection)session.Connection, insert, rows);
+            return Task.FromResult(rows.Count);
+        },
+        cancellation);
 
     // A writing session has the file's only write lock.
     public override Task LockSchemaAsync(Session session, CancellationToken cancellation) => Task.CompletedTask;
@@ -137,13 +122,5 @@ internal sealed class SqliteDatabase : Database
         SqliteConnection.ClearPool(connection);
         _turn.Dispose();
         return ValueTask.CompletedTask;
-    }
-
-    private static void Fill(DbParameterCollection parameters, object?[] row)
-    {
-        for (var i = 0; i < row.Length; i++)
-        {
-            parameters[i].Value = row[i] ?? DBNull.Value;
-        }
     }
 }

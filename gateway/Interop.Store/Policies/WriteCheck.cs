@@ -65,6 +65,11 @@ internal static class WriteCheck
             return false;
         }
 
+        if (Ascii.IsValid(text))
+        {
+            return true;
+        }
+
         for (var rest = text.AsSpan(); !rest.IsEmpty;)
         {
             if (Rune.DecodeFromUtf16(rest, out _, out var used) != System.Buffers.OperationStatus.Done)

@@ -28,15 +28,21 @@ internal sealed record ReceiptRow(
         new("last_decision", ColumnType.Text));
 
     /// <summary>Receipts as rows, one for each key, in the order of the keys so that two writers never wait for each other in a circle.</summary>
-    public static IReadOnlyList<object?[]> Merge(IEnumerable<Receipt> receipts) =>
-        [.. receipts
-            .GroupBy(receipt => (receipt.Agency, receipt.Subject, receipt.Partner, receipt.Purpose))
-            .Select(Merge)
-            .OrderBy(row => row.Agency, StringComparer.Ordinal)
-            .ThenBy(row => row.Subject, StringComparer.Ordinal)
-            .ThenBy(row => row.Partner, StringComparer.Ordinal)
-            .ThenBy(row => row.Purpose, StringComparer.Ordinal)
-            .Select(row => row.Values())];
+    public static IReadOnlyList<object?[]> Merge(IEnumerable<Receipt> receipts)
+    {
+        Receipt[] sorted = [.. receipts.Order(Comparer<Receipt>.Create(ByKey))];
+        var rows = new List<object?[]>(sorted.Length);
+        for (int start = 0, end; start < sorted.Length; start = end)
+        {
+            for (end = start + 1; end < sorted.Length && ByKey(sorted[start], sorted[end]) == 0; end++)
+            {
+            }
+
+            rows.Add(Merge(sorted.AsSpan(start..end)).Values());
+        }
+
+        return rows;
+    }
 
     public static Recipient Read(DbDataReader row) => new()
     {
@@ -51,20 +57,25 @@ internal sealed record ReceiptRow(
         LastDecision = row.GetString(8),
     };
 
-    private static ReceiptRow Merge(IGrouping<(string Agency, string Subject, string Partner, string Purpose), Receipt> same)
+    private static ReceiptRow Merge(ReadOnlySpan<Receipt> same)
     {
-        var first = same.MinBy(receipt => receipt.At)!;
-        var last = same.MaxBy(receipt => receipt.At)!;
-        return new(
-            same.Key.Agency,
-            same.Key.Subject,
-            same.Key.Partner,
-            same.Key.Purpose,
-            same.Aggregate(0, (bits, receipt) => bits | CategoryBits.Of(receipt.Categories)),
-            Microseconds.Of(first.At),
-            Microseconds.Of(last.At),
-            first.Decision,
-            last.Decision);
+        var (first, last, bits) = (same[0], same[0], 0);
+        foreach (var receipt in same)
+        {
+            bits |= CategoryBits.Of(receipt.Categories);
+            first = receipt.At < first.At ? receipt : first;
+            last = receipt.At > last.At ? receipt : last;
+        }
+
+        return new(first.Agency, first.Subject, first.Partner, first.Purpose, bits, Microseconds.Of(first.At), Microseconds.Of(last.At), first.Decision, last.Decision);
+    }
+
+    private static int ByKey(Receipt one, Receipt other)
+    {
+        var order = string.CompareOrdinal(one.Agency, other.Agency);
+        order = order != 0 ? order : string.CompareOrdinal(one.Subject, other.Subject);
+        order = order != 0 ? order : string.CompareOrdinal(one.Partner, other.Partner);
+        return order != 0 ? order : string.CompareOrdinal(one.Purpose, other.Purpose);
     }
 
     private object?[] Values() => [Agency, Subject, Partner, Purpose, Bits, FirstAt, LastAt, FirstDecision, LastDecision];

@@ -23,22 +23,24 @@ internal sealed class RecipientRegister : IRecipientRegister, IAsyncDisposable
 
     public async Task RecordAsync(IReadOnlyList<Receipt> receipts, CancellationToken cancellation)
     {
-        List<Receipt>? fresh = null;
+        var fresh = new List<KeyedReceipt>(receipts.Count);
         foreach (var receipt in receipts)
         {
-            if (receipt.Categories.IsEmpty || !_durable.Cover(receipt))
+            // What is durable already was checked when it became so.
+            var keyed = KeyedReceipt.Of(receipt);
+            if (receipt.Categories.IsEmpty || !_durable.Cover(keyed))
             {
                 Check(receipt);
-                (fresh ??= []).Add(receipt);
+                fresh.Add(keyed);
             }
         }
 
-        if (fresh is null)
+        if (fresh.Count == 0)
         {
             return;
         }
 
-        var waiting = new Waiting([.. fresh], new(TaskCreationOptions.RunContinuationsAsynchronously));
+        var waiting = new Waiting(fresh, new(TaskCreationOptions.RunContinuationsAsynchronously));
         try
         {
             await _queue.Writer.WriteAsync(waiting, cancellation);
@@ -90,7 +92,7 @@ internal sealed class RecipientRegister : IRecipientRegister, IAsyncDisposable
             while (rows < RowsAtOnce && _queue.Reader.TryRead(out var waiting))
             {
                 group.Add(waiting);
-                rows += waiting.Receipts.Length;
+                rows += waiting.Receipts.Count;
             }
 
             await WriteAsync(group);
@@ -101,16 +103,16 @@ internal sealed class RecipientRegister : IRecipientRegister, IAsyncDisposable
     {
         try
         {
-            Receipt[] receipts = [.. group.SelectMany(waiting => waiting.Receipts)];
+            KeyedReceipt[] receipts = [.. group.SelectMany(waiting => waiting.Receipts)];
             await using (var session = await _database.OpenAsync(SessionKind.Write, CancellationToken.None))
             {
-                await _database.InsertAsync(session, ReceiptRow.Insert, ReceiptRow.Merge(receipts), CancellationToken.None);
+                await _database.InsertAsync(session, ReceiptRow.Insert, ReceiptRow.Merge(receipts.Select(keyed => keyed.Receipt)), CancellationToken.None);
                 await session.CommitAsync(CancellationToken.None);
             }
 
             foreach (var receipt in receipts)
             {
-                _durable.Add(receipt);
+                _durable.Add(in receipt);
             }
 
             group.ForEach(waiting => waiting.Durable.TrySetResult());
@@ -123,5 +125,5 @@ internal sealed class RecipientRegister : IRecipientRegister, IAsyncDisposable
         }
     }
 
-    private sealed record Waiting(Receipt[] Receipts, TaskCompletionSource Durable);
+    private sealed record Waiting(List<KeyedReceipt> Receipts, TaskCompletionSource Durable);
 }

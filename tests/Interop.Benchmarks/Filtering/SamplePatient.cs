@@ -23,8 +23,11 @@ internal static class SamplePatient
             ["status"] = "generated",
             ["div"] = "<div xmlns='http://www.w3.org/1999/xhtml'><p><b>Amina Al-Ahmad</b>, female, born 1984, Riverside, Hill, North. Registered at the reception centre; family of five.</p></div>",
         };
-        return Encoding.UTF8.GetBytes(root.ToJsonString(Compact));
+        return Encoding.UTF8.GetBytes(root.ToJsonString(Compact).Replace("Group/h-17", Household, StringComparison.Ordinal));
     }
+
+    /// <summary>The household that a person refers to.</summary>
+    public const string Household = "Group/7f3c2a10-0001-4000-8000-000000000000";
 
     /// <summary>The logical id of a number.</summary>
     public static string Id(int number) => $"7f3c2a10-0000-4000-8000-{number:D12}";

@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
 
 namespace Interop.Benchmarks.Proxying;
 
@@ -10,7 +12,10 @@ internal sealed class Child : IAsyncDisposable
     private const string Taskset = "/usr/bin/taskset";
     private readonly Process _process;
 
-    private Child(Process process) => _process = process;
+    // Programs of others do not end when their input does.
+    private readonly bool _listens;
+
+    private Child(Process process, bool listens) => (_process, _listens) = (process, listens);
 
     /// <summary>How much processor time it has used.</summary>
     public TimeSpan Cpu
@@ -36,12 +41,33 @@ internal sealed class Child : IAsyncDisposable
     public static async Task<Child> StartAsync(int core, params string[] arguments)
     {
         var self = Environment.ProcessPath!;
-        var child = Start(core, self, [.. Path.GetFileNameWithoutExtension(self) == "dotnet" ? [typeof(Child).Assembly.Location] : Array.Empty<string>(), .. arguments]);
+        var child = Start(core, self, true, [.. Path.GetFileNameWithoutExtension(self) == "dotnet" ? [typeof(Child).Assembly.Location] : Array.Empty<string>(), .. arguments]);
         return await child._process.StandardOutput.ReadLineAsync() == "ready" ? child : throw new InvalidOperationException($"{arguments[0]} ended before it was ready.");
     }
 
-    /// <summary>Starts a program on one core.</summary>
-    public static Child Start(int core, string program, string[] arguments)
+    /// <summary>Starts a program of others and waits until it listens.</summary>
+    public static async Task<Child> StartAsync(int core, int port, string program, params string[] arguments)
+    {
+        var child = Start(core, program, false, arguments);
+        for (var attempt = 0; attempt < 100 && !child._process.HasExited; attempt++)
+        {
+            using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+            try
+            {
+                await socket.ConnectAsync(IPAddress.Loopback, port);
+                return child;
+            }
+            catch (SocketException)
+            {
+                await Task.Delay(50);
+            }
+        }
+
+        await child.DisposeAsync();
+        throw new InvalidOperationException($"{program} did not listen.");
+    }
+
+    private static Child Start(int core, string program, bool listens, string[] arguments)
     {
         var bound = File.Exists(Taskset);
         var start = new ProcessStartInfo(bound ? Taskset : program, [.. bound ? ["-c", core.ToString(CultureInfo.InvariantCulture), program] : Array.Empty<string>(), .. arguments])
@@ -49,7 +75,7 @@ internal sealed class Child : IAsyncDisposable
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
         };
-        return new(Process.Start(start) ?? throw new InvalidOperationException($"{program} did not start."));
+        return new(Process.Start(start) ?? throw new InvalidOperationException($"{program} did not start."), listens);
     }
 
     /// <summary>Asks the process a line and reads one back.</summary>
@@ -64,6 +90,11 @@ internal sealed class Child : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         _process.StandardInput.Close();
+        if (!_listens && !_process.HasExited)
+        {
+            _process.Kill();
+        }
+
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(10));
         try
         {

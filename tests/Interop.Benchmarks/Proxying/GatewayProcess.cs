@@ -18,24 +18,23 @@ internal static class GatewayProcess
     public static IReadOnlyList<int> Sizes { get; } = [1, 20, 100];
 
     /// <summary>Serves until the standard input ends.</summary>
-    public static async Task RunAsync(string folder, int port, int management, string origin, int consents, long caseload)
+    public static async Task RunAsync(string folder, int port, int management, string origin, string issuer, int consents, IReadOnlyList<long> sizes)
     {
         Inline.TurnOn();
         var key = Path.Combine(folder, "adapter.key");
         await File.WriteAllTextAsync(key, new string('k', 40));
-        var sizes = Sizes.Select(size => (long)size).Append(caseload).ToList();
         var app = GatewayHost.Build(
             new()
             {
                 Url = $"http://127.0.0.1:{port}",
                 ManagementUrl = $"http://127.0.0.1:{management}",
                 DataFolder = folder,
-                Issuers = [new() { Issuer = origin }],
+                Issuers = [new() { Issuer = issuer }],
                 RequestsPerMinute = int.MaxValue,
                 AnswerSeconds = 600,
                 Agencies = [.. sizes.Select(size => new AgencyOptions { Name = Agency(size), Address = $"{origin}/{size}/", KeyFile = key })],
-                PartnersFile = Write(folder, "partners.json", Partners(origin)),
-                AgreementsFile = Write(folder, "agreements.json", Agreements(sizes)),
+                PartnersFile = PartnersFile(folder),
+                AgreementsFile = AgreementsFile(folder),
             },
             builder => builder.Logging.ClearProviders());
         await app.StartAsync();
@@ -53,8 +52,21 @@ internal static class GatewayProcess
     /// <summary>The agency whose adapter answers with so many persons.</summary>
     public static string Agency(long size) => $"a{size}";
 
+    /// <summary>Writes the policies by which the gateway, and the token server where there is one, are started.</summary>
+    public static void WritePolicies(string folder, string issuer, IReadOnlyList<long> sizes)
+    {
+        File.WriteAllText(PartnersFile(folder), Partners(issuer));
+        File.WriteAllText(AgreementsFile(folder), Agreements(sizes));
+    }
+
+    /// <summary>The file of partners.</summary>
+    public static string PartnersFile(string folder) => Path.Combine(folder, "partners.json");
+
+    /// <summary>The file of agreements.</summary>
+    public static string AgreementsFile(string folder) => Path.Combine(folder, "agreements.json");
+
     // Straight into the index: how consents come there is measured elsewhere.
-    private static void Fill(ConsentIndex index, List<long> sizes, int consents)
+    private static void Fill(ConsentIndex index, IReadOnlyList<long> sizes, int consents)
     {
         var terms = SamplePermit.Consent.Terms;
         var number = 0UL;
@@ -72,13 +84,6 @@ internal static class GatewayProcess
         }
     }
 
-    private static string Write(string folder, string name, string text)
-    {
-        var path = Path.Combine(folder, name);
-        File.WriteAllText(path, text);
-        return path;
-    }
-
     private static string Partners(string issuer) => $$"""
         {"version":1,"partners":[{"id":"ministry","name":"Ministry","class":"government","partyToConflict":false,"status":"active",
          "clients":[{"issuer":"{{issuer}}","clientId":"ministry"}]}]}
@@ -86,7 +91,7 @@ internal static class GatewayProcess
 
     private static string Agreements(IEnumerable<long> sizes) => $$"""
         {"version":1,"agreements":[{{string.Join(',', sizes.Select(size => $$"""
-        {"id":"{{Agency(size)}}-ministry","agency":"{{Agency(size)}}","partner":"ministry","status":"active","operations":["read","search"],
+        {"id":"{{Agency(size)}}-ministry","agency":"{{Agency(size)}}","partner":"ministry","status":"active","operations":["read","search","export"],
          "document":{"reference":"paper","sha256":"{{new string('0', 64)}}"},
          "signatures":[{"party":"{{Agency(size)}}","by":"director","on":"2020-01-01"},{"party":"ministry","by":"director","on":"2020-01-01"}],
          "purposes":["service-delivery"],"categories":["{{string.Join("\",\"", SamplePermit.Typical.Select(category => category.Code()))}}"],

@@ -68,15 +68,16 @@ internal static class Origin
         return stream.ToArray();
     }
 
-    // The numbers stand where they stood in the person that all are made from.
+    // The numbers stand where they stood in the person that all are made from; four persons are of one household.
     private static async Task StreamAsync(HttpResponse response, long persons)
     {
         var line = SamplePatient.Line(0);
         var id = line.AsSpan().IndexOf(Encoding.ASCII.GetBytes(SamplePatient.Id(0))) + SamplePatient.Id(0).Length - 12;
         var position = line.AsSpan().IndexOf("\"000000000\""u8) + 1;
+        var household = line.AsSpan().IndexOf(Encoding.ASCII.GetBytes(SamplePatient.Household)) + SamplePatient.Household.Length - 12;
         for (var number = 0L; number < persons; number++)
         {
-            Write(response.BodyWriter.GetSpan(line.Length + 1), line, number, id, position);
+            Write(response.BodyWriter.GetSpan(line.Length + 1), line, number, id, position, household);
             response.BodyWriter.Advance(line.Length + 1);
             if (number % 32 == 31)
             {
@@ -87,10 +88,11 @@ internal static class Origin
         await response.Body.WriteAsync(End);
     }
 
-    private static void Write(Span<byte> room, byte[] line, long number, int id, int position)
+    private static void Write(Span<byte> room, byte[] line, long number, int id, int position, int household)
     {
         line.CopyTo(room);
         number.TryFormat(room[id..], out _, "D12", CultureInfo.InvariantCulture);
+        (number / 4).TryFormat(room[household..], out _, "D12", CultureInfo.InvariantCulture);
         number.TryFormat(room[position..], out _, "D9", CultureInfo.InvariantCulture);
         room[line.Length] = (byte)'\n';
     }

@@ -18,8 +18,11 @@ internal static class ProxyBenchmark
 {
     private const int Connections = 32;
 
-    /// <summary>Measures, prints and returns the rows <c>patient</c>, <c>bundle20</c> and <c>bundle100</c>.</summary>
-    public static async Task<IReadOnlyList<BenchmarkRow>> RunAsync(int rounds, double seconds, int consents)
+    /// <summary>The row of a size of answer.</summary>
+    public static string Name(int size) => size == 1 ? "patient" : string.Create(CultureInfo.InvariantCulture, $"bundle{size}");
+
+    /// <summary>Measures and returns the rows of these sizes against bare YARP, and those against nginx and haproxy where they are.</summary>
+    public static async Task<IReadOnlyList<BenchmarkRow>> RunAsync(IReadOnlyList<int> sizes, int rounds, double seconds, int consents)
     {
         var folder = Directory.CreateTempSubdirectory("interop-bench-");
         try
@@ -29,16 +32,25 @@ internal static class ProxyBenchmark
             await File.WriteAllTextAsync(pem, key.ExportECPrivateKeyPem());
             int[] ports = [FreePort(), FreePort(), FreePort(), FreePort()];
             var origin = $"http://127.0.0.1:{ports[0]}";
+            GatewayProcess.WritePolicies(folder.FullName, origin, [.. GatewayProcess.Sizes.Select(size => (long)size)]);
             await using var adapter = await Child.StartAsync(1, "origin", pem, Text(ports[0]));
             await using var load = await Child.StartAsync(1, "load");
             await using var yarp = await Child.StartAsync(0, "yarp", Text(ports[1]), origin);
-            await using var gateway = await Child.StartAsync(0, "gateway", folder.FullName, Text(ports[2]), Text(ports[3]), origin, Text(consents), "0");
+            await using var gateway = await Child.StartAsync(0, "gateway", folder.FullName, Text(ports[2]), Text(ports[3]), origin, origin, Text(consents), string.Join(',', GatewayProcess.Sizes));
+            var horizon = await Horizon.StartAsync(0, folder.FullName, origin);
             var token = Token(key, origin, $"http://127.0.0.1:{ports[2]}");
             var person = await PseudonymAsync(ports[2], token);
             var rows = new List<BenchmarkRow>();
-            foreach (var size in GatewayProcess.Sizes)
+            foreach (var size in sizes)
             {
-                rows.Add(await CompareAsync(size, new(load, yarp, ports[1], gateway, ports[2]), Get(size, person, token), rounds, seconds));
+                var full = new Contender("gateway", gateway, new(ports[2], Connections, Get(size, person, token), seconds, null));
+                (string Name, Child Child, int Port)[] bare = [("yarp", yarp, ports[1]), .. horizon];
+                rows.AddRange(await CompareAsync(size, load, full, [.. bare.Select(proxy => new Contender(proxy.Name, proxy.Child, new(proxy.Port, Connections, Post(size), seconds, null)))], rounds));
+            }
+
+            foreach (var (_, child, _) in horizon)
+            {
+                await child.DisposeAsync();
             }
 
             return rows;
@@ -49,59 +61,43 @@ internal static class ProxyBenchmark
         }
     }
 
-    public static async Task ProfileAsync(int size)
+    private static async Task<IReadOnlyList<BenchmarkRow>> CompareAsync(int size, Child load, Contender full, IReadOnlyList<Contender> bare, int rounds)
     {
-        var folder = Directory.CreateTempSubdirectory("interop-bench-");
-        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        var pem = Path.Combine(folder.FullName, "issuer.pem");
-        await File.WriteAllTextAsync(pem, key.ExportECPrivateKeyPem());
-        int[] ports = [FreePort(), FreePort(), FreePort(), FreePort()];
-        var origin = $"http://127.0.0.1:{ports[0]}";
-        await using var adapter = await Child.StartAsync(1, "origin", pem, Text(ports[0]));
-        await using var load = await Child.StartAsync(1, "load");
-        await using var yarp = await Child.StartAsync(0, "yarp", Text(ports[1]), origin);
-        await using var gateway = await Child.StartAsync(0, "gateway", folder.FullName, Text(ports[2]), Text(ports[3]), origin, "100000", "0");
-        var token = Token(key, origin, $"http://127.0.0.1:{ports[2]}");
-        var person = await PseudonymAsync(ports[2], token);
-        var full = new LoadOrder(ports[2], Connections, Get(size, person, token), 10, null);
-        var bare = new LoadOrder(ports[1], Connections, Post(size), 4, null);
-        await Measured.RunAsync(load, yarp, bare);
-        Console.WriteLine("yarp " + await Measured.RunAsync(load, yarp, bare));
-        await Measured.RunAsync(load, gateway, full);
-        await Measured.RunAsync(load, gateway, full);
-        Console.WriteLine("GO");
-        var before = long.Parse(await gateway.AskAsync("alloc"), CultureInfo.InvariantCulture);
-        var m = await Measured.RunAsync(load, gateway, full);
-        var after = long.Parse(await gateway.AskAsync("alloc"), CultureInfo.InvariantCulture);
-        Console.WriteLine(m + $" allocated {(after - before) / (m.PerSecond * 10):0}");
-    }
-
-    private static async Task<BenchmarkRow> CompareAsync(int size, Setup setup, string request, int rounds, double seconds)
-    {
-        var bare = new LoadOrder(setup.YarpPort, Connections, Post(size), seconds, null);
-        var full = new LoadOrder(setup.GatewayPort, Connections, request, seconds, null);
-        await Measured.RunAsync(setup.Load, setup.Yarp, bare with { Seconds = seconds * 2 });
-        await Measured.RunAsync(setup.Load, setup.Gateway, full with { Seconds = seconds * 2 });
-        var pairs = new List<(Measured Yarp, Measured Gateway)>();
-        for (var i = 0; i < rounds; i++)
+        foreach (var contender in bare.Append(full))
         {
-            pairs.Add((await Measured.RunAsync(setup.Load, setup.Yarp, bare), await Measured.RunAsync(setup.Load, setup.Gateway, full)));
+            await contender.RunAsync(load, full.Order.Seconds * 2);
         }
 
-        var name = size == 1 ? "patient" : $"bundle{size}";
-        var half = pairs.Select(pair => Math.Min(pair.Yarp.PerSecond, pair.Gateway.PerSecond)).Order().ElementAt(rounds / 2) / 2;
-        var calm = (Yarp: await Measured.RunAsync(setup.Load, setup.Yarp, bare with { PerSecond = half }), Gateway: await Measured.RunAsync(setup.Load, setup.Gateway, full with { PerSecond = half }));
-        Print(name, "bare YARP", [.. pairs.Select(pair => pair.Yarp)], calm.Yarp);
-        Print(name, "gateway, full policy", [.. pairs.Select(pair => pair.Gateway)], calm.Gateway);
-        return BenchmarkRow.Of(name, "yarp", pairs.Select(pair => pair.Gateway.PerSecond / pair.Yarp.PerSecond));
+        var measured = new List<(Measured Full, Measured[] Bare)>();
+        var (allocated, answered) = (await AllocatedAsync(full.Child), 0.0);
+        for (var round = 1; round <= rounds; round++)
+        {
+            var others = new List<Measured>();
+            foreach (var contender in bare)
+            {
+                others.Add(await contender.RunAsync(load));
+            }
+
+            measured.Add((await full.RunAsync(load), [.. others]));
+            answered += measured[^1].Full.PerSecond * full.Order.Seconds;
+            await Console.Error.WriteLineAsync($"{Name(size)}: {round} of {rounds} rounds");
+        }
+
+        allocated = await AllocatedAsync(full.Child) - allocated;
+        var half = Math.Min(BenchmarkRow.Median(measured.Select(round => round.Full.PerSecond)), BenchmarkRow.Median(measured.Select(round => round.Bare[0].PerSecond))) / 2;
+        var (calm, bareCalm) = (await full.RunAsync(load, perSecond: half), await bare[0].RunAsync(load, perSecond: half));
+        var figures = string.Create(CultureInfo.InvariantCulture, $"{Describe(measured.Select(round => round.Full))}, {allocated / answered:0} bytes allocated; at {half:0}/s p50 {calm.Median:0.00} ms, p99 {calm.P99:0.00} ms; yarp p50 {bareCalm.Median:0.00} ms, p99 {bareCalm.P99:0.00} ms; added p99 {calm.P99 - bareCalm.P99:0.00} ms; yarp {Describe(measured.Select(round => round.Bare[0]))}");
+        return [.. bare.Select((contender, index) => BenchmarkRow.Of(
+            index == 0 ? Name(size) : $"{Name(size)}-{contender.Name}",
+            contender.Name,
+            measured.Select(round => (round.Full.PerSecond, round.Bare[index].PerSecond)),
+            index == 0 ? figures : $"{contender.Name} {Describe(measured.Select(round => round.Bare[index]))}"))];
     }
 
-    private static void Print(string name, string proxy, List<Measured> rounds, Measured calm)
-    {
-        var middle = rounds.OrderBy(round => round.PerSecond).ElementAt(rounds.Count / 2);
-        var cpu = rounds.Select(round => round.CpuMicroseconds).Order().ElementAt(rounds.Count / 2);
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name,-10}{proxy,-22}{middle.PerSecond,9:0} requests/s{cpu,9:0.0} us CPU each; at half load p50 {calm.Median:0.00} ms, p99 {calm.P99:0.00} ms"));
-    }
+    private static string Describe(IEnumerable<Measured> rounds) => string.Create(
+        CultureInfo.InvariantCulture, $"{BenchmarkRow.Median(rounds.Select(round => round.PerSecond)):0} requests/s, {BenchmarkRow.Median(rounds.Select(round => round.CpuMicroseconds)):0.0} us CPU each");
+
+    private static async Task<double> AllocatedAsync(Child gateway) => double.Parse(await gateway.AskAsync("allocated"), CultureInfo.InvariantCulture);
 
     // A partner reads a person by the id that it alone sees, which it learns from a search.
     private static async Task<string> PseudonymAsync(int port, string token)
@@ -148,6 +144,4 @@ internal static class ProxyBenchmark
     }
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
-
-    private sealed record Setup(Child Load, Child Yarp, int YarpPort, Child Gateway, int GatewayPort);
 }

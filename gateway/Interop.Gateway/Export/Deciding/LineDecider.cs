@@ -58,12 +58,14 @@ internal static class LineDecider
 
     private static SubjectDecision Decide(SubjectFacts subject, LineGround ground, QueryPermit permit, IPolicyGround policies)
     {
-        var keys = subject.Keys.ToHashSet(StringComparer.Ordinal);
+        var stored = policies.Consents(permit.Request.Agency, subject);
         return ConsentDecider.Decide(
-            permit,
-            subject,
-            ground.Programme,
-            [.. ground.Provisions.Where(pair => keys.Contains(pair.Key)).Select(pair => pair.Value), .. policies.Consents(permit.Request.Agency, subject)],
-            policies.Rules(subject));
+            permit, subject, ground.Programme, ground.Provisions.Count == 0 ? stored : [.. Provisions(subject, ground), .. stored], policies.Rules(subject));
+    }
+
+    private static IEnumerable<ConsentProvision> Provisions(SubjectFacts subject, LineGround ground)
+    {
+        var keys = subject.Keys.ToHashSet(StringComparer.Ordinal);
+        return ground.Provisions.Where(pair => keys.Contains(pair.Key)).Select(pair => pair.Value);
     }
 }

@@ -12,32 +12,37 @@ internal sealed class FileCipher : IDisposable
 {
     public const int SaltLength = 32;
     public const int TagLength = 16;
+    private const int NonceLength = 12;
+
+    // Of another form of file the key is another, so that none is taken for what it is not.
+    private const string Form = "interop-export-file-2";
     private readonly AesGcm _aes;
     private long _count;
 
     public FileCipher(byte[] jobKey, byte[] salt, string name) =>
-        _aes = new(HKDF.DeriveKey(HashAlgorithmName.SHA256, jobKey, 32, salt, Encoding.UTF8.GetBytes($"interop-export-file|{name}")), TagLength);
+        _aes = new(HKDF.DeriveKey(HashAlgorithmName.SHA256, jobKey, 32, salt, Encoding.UTF8.GetBytes($"{Form}|{name}")), TagLength);
 
-    public byte[] Encrypt(ReadOnlySpan<byte> frame, bool isLast)
+    /// <summary>Writes the sealed frame, which is longer than the frame by the tag.</summary>
+    public void Encrypt(ReadOnlySpan<byte> frame, bool isLast, Span<byte> sealedFrame)
     {
-        var sealedFrame = new byte[frame.Length + TagLength];
-        _aes.Encrypt(Nonce(), frame, sealedFrame.AsSpan(0, frame.Length), sealedFrame.AsSpan(frame.Length), [isLast ? (byte)1 : (byte)0]);
-        return sealedFrame;
+        Span<byte> nonce = stackalloc byte[NonceLength];
+        Next(nonce);
+        _aes.Encrypt(nonce, frame, sealedFrame[..frame.Length], sealedFrame[frame.Length..], [isLast ? (byte)1 : (byte)0]);
     }
 
-    public byte[] Decrypt(ReadOnlySpan<byte> sealedFrame, bool isLast)
+    /// <summary>Writes the frame, which is shorter than the sealed one by the tag.</summary>
+    public void Decrypt(ReadOnlySpan<byte> sealedFrame, bool isLast, Span<byte> frame)
     {
-        var frame = new byte[sealedFrame.Length - TagLength];
-        _aes.Decrypt(Nonce(), sealedFrame[..frame.Length], sealedFrame[frame.Length..], frame, [isLast ? (byte)1 : (byte)0]);
-        return frame;
+        Span<byte> nonce = stackalloc byte[NonceLength];
+        Next(nonce);
+        _aes.Decrypt(nonce, sealedFrame[..frame.Length], sealedFrame[frame.Length..], frame, [isLast ? (byte)1 : (byte)0]);
     }
 
     public void Dispose() => _aes.Dispose();
 
-    private byte[] Nonce()
+    private void Next(Span<byte> nonce)
     {
-        var nonce = new byte[12];
+        nonce.Clear();
         BinaryPrimitives.WriteInt64LittleEndian(nonce, _count++);
-        return nonce;
     }
 }

@@ -19,6 +19,7 @@ internal sealed class PartFile(ExportJob job, ExportFolder folder, ILedger ledge
     private string _name = "";
     private int _withheldCount;
     private long _kept;
+    private long _counted;
 
     public async ValueTask TakeAsync(ExportRecord record, CancellationToken cancellation)
     {
@@ -36,7 +37,7 @@ internal sealed class PartFile(ExportJob job, ExportFolder folder, ILedger ledge
         {
             _writer ??= Open();
             await _writer.AddAsync(line, cancellation);
-            job.Count(job.State.Files.Sum(file => (long)file.Count) + _writer.Count);
+            job.Count(_counted + _writer.Count);
         }
 
         _position = record.Position;
@@ -81,6 +82,7 @@ internal sealed class PartFile(ExportJob job, ExportFolder folder, ILedger ledge
     private ExportFileWriter Open()
     {
         _kept = job.State.Files.Sum(file => folder.LengthOf(job.State.Id, file.Name));
+        _counted = job.State.Files.Sum(file => (long)file.Count);
         _name = string.Create(CultureInfo.InvariantCulture, $"{_type}.{job.State.Files.Count + 1}.ndjson");
         return new(folder.PathOf(job.State.Id, _name), job.State.Key, $"{job.State.Id}/{_name}");
     }

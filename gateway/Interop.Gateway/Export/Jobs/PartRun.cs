@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Interop.Consents.Deciding;
 using Interop.Gateway.Adapters;
 using Interop.Gateway.Audit;
@@ -107,9 +108,15 @@ internal sealed class PartRun(
         using var response = await asker.AskAsync(exchange, abilities, idle.Token);
         await using var stream = await response.Content.ReadAsStreamAsync(idle.Token);
         await using var offered = records.ReadAsync(exchange, permit, before, AnswerForms.Read(response, stream), idle.Token).GetAsyncEnumerator(idle.Token);
+        var wound = Stopwatch.GetTimestamp();
         while (await NextAsync(offered))
         {
-            idle.CancelAfter(patience);
+            if (Stopwatch.GetElapsedTime(wound) > patience / 16)
+            {
+                idle.CancelAfter(patience);
+                wound = Stopwatch.GetTimestamp();
+            }
+
             yield return offered.Current;
         }
     }

@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.IO.Pipelines;
 using Interop.Contracts.Fhir;
 using Interop.Contracts.Fhir.Resources;
 using Interop.Gateway.Audit;
@@ -27,6 +29,7 @@ internal sealed class ExportDownload(
     GatewayMetrics metrics,
     TimeProvider clock)
 {
+    private const int FlushAt = 64 * 1024;
     private static readonly byte[] NewLine = "\n"u8.ToArray();
 
     public async Task GetAsync(HttpContext context, string agency, string id, string name)
@@ -60,14 +63,13 @@ internal sealed class ExportDownload(
         try
         {
             await using var reader = await ExportFileReader.OpenAsync(folder.PathOf(state.Id, file.Name), state.Key, $"{state.Id}/{file.Name}", ended.Token);
-            for (var number = 1; await reader.NextAsync(ended.Token) is { } lines; number++)
+            for (var number = 1; await LeavingAsync(reader, session, state, permit, number, ended.Token) is { } leaving; number++)
             {
-                var leaving = await release.ReleaseAsync(session, state, permit, lines, number, ended.Token);
-                Begin(context);
-                await WriteAsync(context, leaving, part.ResourceType, pairwise.Find(session.Caller.Partner, state.Agency), ended.Token);
+                await BeginAsync(context, ended.Token);
+                await WriteAsync(context.Response.BodyWriter, leaving, pairwise.Find(session.Caller.Partner, state.Agency) is { } ids ? new(ids, part.ResourceType) : null, ended.Token);
             }
 
-            Begin(context);
+            await BeginAsync(context, ended.Token);
             metrics.Decided("export-file");
         }
         catch (ExportRefusedException refused) when (!context.Response.HasStarted)
@@ -85,30 +87,62 @@ internal sealed class ExportDownload(
         }
     }
 
+    // The lines without what they rest on, which nobody needs to keep while they are being sent.
+    private async Task<IReadOnlyList<ReadOnlyMemory<byte>>?> LeavingAsync(ExportFileReader reader, ExportSession session, ExportState state, PartPermit permit, int number, CancellationToken cancellation) =>
+        await reader.NextAsync(cancellation) is { } lines ? await release.ReleaseAsync(session, state, permit, lines, number, cancellation) : null;
+
     // The file holds the registry's ids; what leaves has the partner's own.
-    private static async Task WriteAsync(HttpContext context, IReadOnlyList<ExportLine> lines, string resourceType, PairwiseIds? ids, CancellationToken cancellation)
+    private static async Task WriteAsync(PipeWriter body, IReadOnlyList<ReadOnlyMemory<byte>> lines, PseudonymousLines? pseudonymous, CancellationToken cancellation)
     {
         foreach (var line in lines)
         {
-            await context.Response.Body.WriteAsync(ids is null ? line.Json : PairwiseWriter.Write(ids, resourceType, line.Json), cancellation);
-            await context.Response.Body.WriteAsync(NewLine, cancellation);
+            if (pseudonymous is null)
+            {
+                body.Write(line.Span);
+            }
+            else
+            {
+                pseudonymous.Write(line, body);
+            }
+
+            body.Write("\n"u8);
+            if (body.UnflushedBytes >= FlushAt)
+            {
+                await FlushAsync(body, cancellation);
+            }
+        }
+
+        await FlushAsync(body, cancellation);
+    }
+
+    // Who does not listen any more is told no more, and nothing more is recorded as told.
+    private static async ValueTask FlushAsync(PipeWriter body, CancellationToken cancellation)
+    {
+        if ((await body.FlushAsync(cancellation)).IsCompleted)
+        {
+            throw new OperationCanceledException("The client has gone.");
         }
     }
 
-    private static void Begin(HttpContext context)
+    // Begun before a line is written, so that no refusal can follow behind lines that wait to be sent.
+    private static Task BeginAsync(HttpContext context, CancellationToken cancellation)
     {
-        if (!context.Response.HasStarted)
+        var response = context.Response;
+        if (response.HasStarted)
         {
-            context.Response.ContentType = FhirNames.NdJson;
-            context.Response.Headers.CacheControl = "no-store";
-            context.Response.Headers.XContentTypeOptions = "nosniff";
-            context.Response.Headers.AcceptRanges = "none";
+            return Task.CompletedTask;
         }
+
+        response.ContentType = FhirNames.NdJson;
+        response.Headers.CacheControl = "no-store";
+        response.Headers.XContentTypeOptions = "nosniff";
+        response.Headers.AcceptRanges = "none";
+        return response.StartAsync(cancellation);
     }
 
     private static async Task WriteErrorsAsync(HttpContext context, ExportState state)
     {
-        Begin(context);
+        await BeginAsync(context, context.RequestAborted);
         foreach (var name in state.Ignored)
         {
             await context.Response.Body.WriteAsync(FhirJson.Serialize(ExportResponse.Outcome("This parameter is not known here and was passed over, as you preferred.", name)), context.RequestAborted);

@@ -12,7 +12,7 @@ internal sealed class ExportRelease(PolicyDesk policies, ReceiptBook receipts, I
 {
     private const int Attempts = 10;
 
-    public async Task<IReadOnlyList<ExportLine>> ReleaseAsync(ExportSession session, ExportState state, PartPermit permit, IReadOnlyList<ExportLine> lines, int number, CancellationToken cancellation)
+    public async Task<IReadOnlyList<ReadOnlyMemory<byte>>> ReleaseAsync(ExportSession session, ExportState state, PartPermit permit, IReadOnlyList<ExportLine> lines, int number, CancellationToken cancellation)
     {
         for (var attempt = 1; ; attempt++)
         {
@@ -27,7 +27,7 @@ internal sealed class ExportRelease(PolicyDesk policies, ReceiptBook receipts, I
             var (again, _) = await permit.CurrentAsync(cancellation);
             if (ReferenceEquals(again, leave) || leaving.TrueForAll(pair => LineDecider.Decide(pair.Line, again, policies) is LineDecision.Stands))
             {
-                return [.. leaving.Select(pair => pair.Line)];
+                return leaving.ConvertAll(pair => pair.Line.Json);
             }
 
             // When an entry of this id says "disclosed" before this one, this one is the truth: nothing was.
