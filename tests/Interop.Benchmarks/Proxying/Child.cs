@@ -75,6 +75,12 @@ internal sealed class Child : IAsyncDisposable
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
         };
+        if (arguments.Contains("gateway"))
+        {
+            // As the gateway's own program has it in its runtime configuration.
+            start.Environment["DOTNET_ThreadPool_UnfairSemaphoreSpinLimit"] = "0";
+        }
+
         return new(Process.Start(start) ?? throw new InvalidOperationException($"{program} did not start."), listens);
     }
 

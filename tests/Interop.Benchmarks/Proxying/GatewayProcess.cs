@@ -1,3 +1,4 @@
+using System.Runtime;
 using Interop.Benchmarks.Filtering;
 using Interop.Consents.Deciding;
 using Interop.Contracts;
@@ -43,7 +44,8 @@ internal static class GatewayProcess
         await Console.Out.WriteLineAsync("ready");
         while (await Console.In.ReadLineAsync() is { } line && line != "stop")
         {
-            await Console.Out.WriteLineAsync(GC.GetTotalAllocatedBytes().ToString(System.Globalization.CultureInfo.InvariantCulture));
+            long number = line == "compiled" ? JitInfo.GetCompiledMethodCount() : GC.GetTotalAllocatedBytes();
+            await Console.Out.WriteLineAsync(number.ToString(System.Globalization.CultureInfo.InvariantCulture));
         }
 
         await app.StopAsync();
