@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Sockets;
@@ -15,6 +16,7 @@ namespace Interop.Tests.Gateway;
 /// <summary>A whole gateway on sockets, with one agency behind a scripted adapter and partners of every kind before it.</summary>
 public sealed class GatewayWorld : IAsyncDisposable
 {
+    private static readonly ConcurrentDictionary<int, bool> Given = [];
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("interop-test-");
 
     private GatewayWorld(TestIssuer issuer, ScriptedAdapter adapter)
@@ -119,11 +121,19 @@ public sealed class GatewayWorld : IAsyncDisposable
         return [.. reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => LedgerLine.Read(System.Text.Encoding.UTF8.GetBytes(line))!.Entry)];
     }
 
+    /// <summary>A port that is free and was given to no other test: one that was let go may be offered again before it is taken.</summary>
     public static int FreePort()
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
+        while (true)
+        {
+            using var listener = new TcpListener(IPAddress.Loopback, 0);
+            listener.Start();
+            var port = ((IPEndPoint)listener.LocalEndpoint).Port;
+            if (Given.TryAdd(port, true))
+            {
+                return port;
+            }
+        }
     }
 
     public async ValueTask DisposeAsync()
