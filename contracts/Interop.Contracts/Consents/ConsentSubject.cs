@@ -17,9 +17,15 @@ public sealed record ConsentSubject
     public Identifier? Identifier { get; }
 
     /// <summary>The one written form: <c>Patient/ID</c>, <c>Patient?SYSTEM|VALUE</c>, <c>Group/ID</c> or <c>Group?SYSTEM|VALUE</c>.</summary>
-    public string Key => LogicalId is { } id ? string.Concat(Type, "/", id) : string.Concat([Type, "?", Identifier!.System, "|", Identifier.Value]);
+    public string Key => LogicalId is { } id ? KeyOf(Kind, id) : KeyOf(Kind, Identifier!);
 
-    private string Type => Kind == RecordKind.Household ? "Group" : "Patient";
+    /// <summary>The written form of the subject with this logical id.</summary>
+    public static string KeyOf(RecordKind kind, string logicalId) => string.Concat(Type(kind), "/", logicalId);
+
+    /// <summary>The written form of the subject with this identifier.</summary>
+    public static string KeyOf(RecordKind kind, Identifier identifier) => string.Concat([Type(kind), "?", identifier.System, "|", identifier.Value]);
+
+    private static string Type(RecordKind kind) => kind == RecordKind.Household ? "Group" : "Patient";
 
     /// <summary>The person with this logical id.</summary>
     public static ConsentSubject Person(string logicalId) => new(RecordKind.Beneficiary, logicalId, null);

@@ -56,9 +56,9 @@ public static class ConsentDecider
         IReadOnlyList<ConsentProvision> provisions,
         IReadOnlyList<ProtectionRule> rules)
     {
-        foreach (var provision in provisions)
+        for (var i = 0; i < provisions.Count; i++)
         {
-            if (provision.Unreadable)
+            if (provisions[i].Unreadable)
             {
                 return new SubjectDecision.Withheld(WithholdReason.ConsentUnreadable);
             }
@@ -66,8 +66,9 @@ public static class ConsentDecider
 
         var partner = permit.Recipient;
         var (removed, finest) = (DataCategorySet.None, Unlimited);
-        foreach (var rule in rules)
+        for (var i = 0; i < rules.Count; i++)
         {
+            var rule = rules[i];
             if (!rule.AppliesTo(permit.Request.Agency, partner, subject))
             {
                 continue;
@@ -94,8 +95,9 @@ public static class ConsentDecider
 
         var context = DecisionContext.Of(permit, subject, programme);
         var (consented, denied, withdrawn) = (DataCategorySet.None, DataCategorySet.None, DataCategorySet.None);
-        foreach (var provision in provisions)
+        for (var i = 0; i < provisions.Count; i++)
         {
+            var provision = provisions[i];
             consented = consented.Union(Granted(provision, provisions, context));
             denied = denied.Union(provision.Denies(context));
             withdrawn = withdrawn.Union(provision.Withdraws(context));
@@ -138,19 +140,19 @@ public static class ConsentDecider
     }
 
     // The consents that grant any of what is released, each once and in order.
-    private static string[] Basis(IReadOnlyList<ConsentProvision> provisions, DataCategorySet released, DecisionContext context)
+    private static List<string> Basis(IReadOnlyList<ConsentProvision> provisions, DataCategorySet released, DecisionContext context)
     {
         var basis = new List<string>(1);
-        foreach (var provision in provisions)
+        for (var i = 0; i < provisions.Count; i++)
         {
-            if (!Granted(provision, provisions, context).Intersect(released).IsEmpty && !basis.Contains(provision.Id))
+            if (!Granted(provisions[i], provisions, context).Intersect(released).IsEmpty && !basis.Contains(provisions[i].Id))
             {
-                basis.Add(provision.Id);
+                basis.Add(provisions[i].Id);
             }
         }
 
         basis.Sort(StringComparer.Ordinal);
-        return [.. basis];
+        return basis;
     }
 
     private static QueryDecision Ceiling(AccessRequest request, SharingAgreement agreement)

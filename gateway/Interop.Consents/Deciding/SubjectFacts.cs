@@ -35,7 +35,7 @@ public sealed record SubjectFacts
     public SubjectFacts? Head { get; init => (field, _keys) = (value, null); }
 
     /// <summary>The keys under which consents and rules may speak of the subject, its own first, those of its households or of its head included; each once.</summary>
-    public IReadOnlyList<string> Keys => _keys ??= [.. AllKeys().Distinct()];
+    public IReadOnlyList<string> Keys => _keys ??= AllKeys();
 
     /// <summary>
     /// Whether the person, or the household's head, is a minor on that day for certain: whoever may have come of age has, and a birth date to
@@ -45,22 +45,33 @@ public sealed record SubjectFacts
         ? Head?.IsMinorOn(day) == true
         : BirthDate is { Text.Length: > 0 } birth && birth.First <= day && ComesOfAge(birth.First) > day;
 
-    private IEnumerable<string> AllKeys()
+    private string[] AllKeys()
     {
-        yield return IsHousehold ? ConsentSubject.Household(Id).Key : ConsentSubject.Person(Id).Key;
-        foreach (var identifier in Identifiers)
+        var kind = IsHousehold ? RecordKind.Household : RecordKind.Beneficiary;
+        var keys = new List<string>(4) { ConsentSubject.KeyOf(kind, Id) };
+        for (var i = 0; i < Identifiers.Count; i++)
         {
-            yield return IsHousehold ? ConsentSubject.Household(identifier).Key : ConsentSubject.Person(identifier).Key;
+            Add(keys, ConsentSubject.KeyOf(kind, Identifiers[i]));
         }
 
-        foreach (var household in IsHousehold ? [] : Households)
+        for (var i = 0; i < Households.Count && !IsHousehold; i++)
         {
-            yield return ConsentSubject.Household(household).Key;
+            Add(keys, ConsentSubject.KeyOf(RecordKind.Household, Households[i]));
         }
 
-        foreach (var key in IsHousehold ? Head?.Keys ?? [] : [])
+        for (var i = 0; i < Head?.Keys.Count && IsHousehold; i++)
         {
-            yield return key;
+            Add(keys, Head.Keys[i]);
+        }
+
+        return [.. keys];
+    }
+
+    private static void Add(List<string> keys, string key)
+    {
+        if (!keys.Contains(key))
+        {
+            keys.Add(key);
         }
     }
 

@@ -15,7 +15,7 @@ internal sealed class AnswerPage(Exchange exchange) : IDisposable
     private const int MostCountedKept = 1000;
     private static readonly SortedDictionary<string, List<string>> NothingWithheld = [];
     private readonly ByteBuffer _bytes = new(UsualPage);
-    private readonly List<(string Reference, int End)> _written = [];
+    private readonly List<(Range Id, int End)> _written = [];
     private readonly List<LedgerDisclosure> _disclosures = [];
     private readonly List<ReleasedRecord> _released = [];
     private SortedDictionary<string, List<string>>? _withheld;
@@ -76,8 +76,8 @@ internal sealed class AnswerPage(Exchange exchange) : IDisposable
         var start = 0;
         for (var i = 0; i < resources.Length; i++)
         {
-            var (reference, end) = _written[i];
-            resources[i] = new(reference, _bytes.Written[start..end]);
+            var (id, end) = _written[i];
+            resources[i] = new(_type, _bytes.Written[id], _bytes.Written[start..end]);
             start = end;
         }
 
@@ -113,7 +113,7 @@ internal sealed class AnswerPage(Exchange exchange) : IDisposable
         Span<byte> id = stackalloc byte[64];
         var shown = new RecordFilter(json, tape, new(yes, _elements), _bytes, exchange.Ids).Write(id[..Encoding.ASCII.GetBytes(record.Id, id)]);
         var reference = $"{_type}/{record.Id}";
-        _written.Add((exchange.Ids is null ? reference : $"{_type}/{Encoding.ASCII.GetString(_bytes.Written.Span[shown])}", _bytes.Length));
+        _written.Add((shown, _bytes.Length));
         var first = yes.Permits[0];
         _disclosures.Add(Disclosure(reference, first));
         foreach (var member in yes.Members)

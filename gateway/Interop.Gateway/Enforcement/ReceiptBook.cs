@@ -48,33 +48,29 @@ internal sealed class ReceiptBook(IRecipientRegister recipients, PolicyDesk poli
     // A subject of two permits of one record is released the same by both.
     private void Add(Exchange exchange, IReadOnlyList<DisclosurePermit> permits, List<Receipt> receipts)
     {
-        foreach (var permit in permits)
+        for (var i = 0; i < permits.Count; i++)
         {
-            foreach (var key in Keys(exchange.Agency.Name, permit.Facts))
+            var (permit, keys) = (permits[i], permits[i].Facts.Keys);
+            for (var k = 0; k < keys.Count; k++)
             {
-                receipts.Add(new()
+                if (IsNoted(exchange.Agency.Name, permit.Facts, k))
                 {
-                    Agency = exchange.Agency.Name,
-                    Subject = key,
-                    Partner = exchange.Caller.Partner.Id,
-                    Purpose = exchange.Caller.Purpose.Code,
-                    Categories = permit.Categories,
-                    At = exchange.Permit.Request.At,
-                    Decision = exchange.Entry.Id,
-                });
+                    receipts.Add(new()
+                    {
+                        Agency = exchange.Agency.Name,
+                        Subject = keys[k],
+                        Partner = exchange.Caller.Partner.Id,
+                        Purpose = exchange.Caller.Purpose.Code,
+                        Categories = permit.Categories,
+                        At = exchange.Permit.Request.At,
+                        Decision = exchange.Entry.Id,
+                    });
+                }
             }
         }
     }
 
-    private IEnumerable<string> Keys(string agency, SubjectFacts subject)
-    {
-        yield return subject.Keys[0];
-        for (var i = 1; i < subject.Keys.Count && !subject.IsHousehold; i++)
-        {
-            if (policies.Knows(agency, subject.Keys[i]))
-            {
-                yield return subject.Keys[i];
-            }
-        }
-    }
+    private bool IsNoted(string agency, SubjectFacts subject, int key) => key == 0 || (!subject.IsHousehold && policies.Knows(agency, subject.Keys[key]));
+
+    private IEnumerable<string> Keys(string agency, SubjectFacts subject) => subject.Keys.Where((_, index) => IsNoted(agency, subject, index));
 }

@@ -88,7 +88,7 @@ internal sealed class BundleWriter
         var length = resources.Count * (_url.Length + Resource.Length + search.Length);
         foreach (var resource in resources)
         {
-            length += resource.Reference.Length + resource.Json.Length;
+            length += resource.Type.Length + 1 + resource.Id.Length + resource.Json.Length;
         }
 
         return length;
@@ -105,7 +105,9 @@ internal sealed class BundleWriter
 
             isFirst = false;
             output.Write(_url);
-            Encoding.ASCII.GetBytes(resource.Reference, output);
+            Encoding.ASCII.GetBytes(resource.Type, output);
+            output.Write("/"u8);
+            output.Write(resource.Id.Span);
             output.Write(Resource);
             output.Write(resource.Json.Span);
             output.Write(search);

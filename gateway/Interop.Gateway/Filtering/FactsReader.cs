@@ -130,7 +130,7 @@ internal static class FactsReader
         var identifiers = new List<Identifier>();
         for (var i = list + 1; list >= 0 && i < view.End(list); i = view.Behind(i))
         {
-            if (view.Shape(i) != TapeShape.Object || !Identifier.TryCreate(view.Text(i, "system"u8), view.Text(i, "value"u8), out var identifier))
+            if (view.Shape(i) != TapeShape.Object || !Identifier.TryCreate(view.KnownText(i, "system"u8), view.Text(i, "value"u8), out var identifier))
             {
                 return null;
             }

@@ -158,7 +158,7 @@ internal sealed class RecordStream(IAnswerReader answer, RecordKind kind, bool w
         {
             for (var i = tags + 1; i < view.End(tags); i = view.Behind(i))
             {
-                if (view.Shape(i) == TapeShape.Object && view.Text(i, "system"u8) == FhirNames.PositionSystem && view.Text(i, "code"u8) is { } position)
+                if (view.Shape(i) == TapeShape.Object && view.KnownText(i, "system"u8) == FhirNames.PositionSystem && view.Text(i, "code"u8) is { } position)
                 {
                     return position;
                 }

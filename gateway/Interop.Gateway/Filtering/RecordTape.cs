@@ -1,8 +1,13 @@
+using System.Text;
+
 namespace Interop.Gateway.Filtering;
 
 /// <summary>The known elements of one record in the order in which they stand, children behind their parents; made to be used again.</summary>
 internal sealed class RecordTape
 {
+    private const int MostKnown = 16;
+    private const int LongestKnown = 255;
+    private readonly List<(byte[] Bytes, string Text)> _known = [];
     private TapeEntry[] _entries = new TapeEntry[128];
 
     /// <summary>How many entries there are.</summary>
@@ -22,6 +27,26 @@ internal sealed class RecordTape
 
     /// <summary>The entry at an index.</summary>
     public ref TapeEntry this[int index] => ref _entries[index];
+
+    /// <summary>The text of a string without escapes, made once for as long as it is among the first that were asked for; null for any other.</summary>
+    public string? KnownText(ReadOnlySpan<byte> inside)
+    {
+        foreach (var (bytes, text) in _known)
+        {
+            if (inside.SequenceEqual(bytes))
+            {
+                return text;
+            }
+        }
+
+        if (_known.Count == MostKnown || inside.Length > LongestKnown || inside.Contains((byte)'\\'))
+        {
+            return null;
+        }
+
+        _known.Add((inside.ToArray(), Encoding.UTF8.GetString(inside)));
+        return _known[^1].Text;
+    }
 
     /// <summary>Begins anew.</summary>
     public void Clear() => (Count, Plan, Type, HasModifier, IsCanonical) = (0, null, default, false, false);

@@ -46,6 +46,11 @@ internal readonly ref struct RecordView(ReadOnlySpan<byte> json, RecordTape tape
     /// <summary>The text of a string below an entry; null when it is not there or is something else.</summary>
     public string? Text(int parent, ReadOnlySpan<byte> name) => Find(parent, name) is >= 0 and var index ? Text(index) : null;
 
+    /// <summary>The text of a string below an entry that record after record repeats.</summary>
+    public string? KnownText(int parent, ReadOnlySpan<byte> name) => Find(parent, name) is not (>= 0 and var index) ? null
+        : tape[index].Shape == TapeShape.String && tape.KnownText(_json[(tape[index].Start + 1)..(tape[index].End - 1)]) is { } known ? known
+        : Text(index);
+
     /// <summary>The text of an entry that is a string; null when it is something else.</summary>
     public string? Text(int index) => tape[index].Shape != TapeShape.String ? null
         : References.Read(_json[(tape[index].Start + 1)..(tape[index].End - 1)]) ?? throw new AdapterAnswerException("A text of the answer has an escape that stands for nothing.");

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 
 namespace Interop.Gateway.Filtering;
 
-/// <summary>What it takes to scan one record after another, lent to one answer at a time; it holds positions, never a record's text.</summary>
+/// <summary>What it takes to scan one record after another, lent to one answer at a time; it holds positions and the names of number spaces, nothing else of a record.</summary>
 internal sealed class ScanSpace
 {
     private const int MostIdle = 64;
