@@ -21,6 +21,9 @@ public readonly record struct DataCategorySet : IEnumerable<DataCategory>
     /// <summary>The categories that do special harm in the wrong hands and must be named one by one.</summary>
     public static DataCategorySet Sensitive { get; } = Of(DataCategory.Vulnerability, DataCategory.PreciseLocation, DataCategory.Photo, DataCategory.ProtectionConcern);
 
+    /// <summary>The set as a number: bit n is the category whose enum value is n.</summary>
+    public int Bits => _bits;
+
     /// <summary>Whether nothing is in the set.</summary>
     public bool IsEmpty => _bits == 0;
 
@@ -33,6 +36,14 @@ public readonly record struct DataCategorySet : IEnumerable<DataCategory>
 
     /// <summary>Makes a set of one category; a value that is no defined category throws.</summary>
     public static DataCategorySet Of(DataCategory category) => new(Bit(category));
+
+    /// <summary>Reads a set from <see cref="Bits"/>; false when a bit stands for no category.</summary>
+    public static bool TryOf(int bits, out DataCategorySet set)
+    {
+        var known = (bits & ~Defined) == 0;
+        set = known ? new(bits) : None;
+        return known;
+    }
 
     /// <summary>Whether the category is in the set.</summary>
     public bool Contains(DataCategory category) => (_bits & Bit(category)) != 0;

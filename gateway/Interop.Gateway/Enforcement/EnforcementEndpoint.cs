@@ -110,13 +110,14 @@ internal sealed class EnforcementEndpoint(
 
     private async Task ForwardAsync(HttpContext context, Exchange exchange)
     {
+        // The forwarder clears the headers of an answer that failed.
+        var id = context.Response.Headers["X-Request-Id"];
         await adapters.SendAsync(context, exchange);
         if (context.Response.HasStarted)
         {
             throw new InvalidOperationException("Something answered before the disclosure was recorded.");
         }
 
-        var id = context.Response.Headers["X-Request-Id"];
         context.Response.Clear();
         context.Response.Headers["X-Request-Id"] = id;
     }

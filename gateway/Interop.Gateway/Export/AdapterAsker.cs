@@ -1,6 +1,4 @@
-using System.Net.Http.Headers;
 using System.Text;
-using Interop.Contracts.Fhir;
 using Interop.Contracts.Querying;
 using Interop.Gateway.Adapters;
 using Interop.Gateway.Enforcement;
@@ -22,12 +20,9 @@ internal sealed class AdapterAsker(IForwarderHttpClientFactory factory) : IDispo
     /// <exception cref="AdapterAnswerException">It is not an answer.</exception>
     public async Task<HttpResponseMessage> AskAsync(Exchange exchange, AdapterAbilities abilities, CancellationToken cancellation)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(exchange.Agency.Address, $"{exchange.Request.Query.Kind.ResourceType()}/_search"));
-        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", exchange.Agency.Key);
-        request.Headers.Accept.ParseAdd(AnswerForms.Accept);
-        request.Content = new StringContent(AdapterBody.Form(Answerable(exchange.Request.Query, abilities)), Encoding.ASCII, AdapterBody.MediaType);
-        request.Content.Headers.ContentType = new(AdapterBody.MediaType);
-        request.Options.Set(PermitRequiredHandler.Exchange, exchange);
+        var form = Encoding.ASCII.GetBytes(AdapterBody.Form(Answerable(exchange.Request.Query, abilities)));
+        using var request = new HttpRequestMessage { Content = new ByteArrayContent(form) };
+        AdapterRequest.Write(request, exchange, form.Length);
         var response = await _client.SendAsync(request, cancellation);
         if (AnswerForms.IsAnswer(response))
         {

@@ -1,6 +1,3 @@
-using System.Collections.Concurrent;
-using Interop.Contracts;
-using Interop.Contracts.Fhir;
 using Interop.Gateway.Configuration;
 using Interop.Gateway.Enforcement;
 using Interop.Gateway.Filtering.Answers;
@@ -18,7 +15,6 @@ internal sealed class AdapterForwarder(GatewaySetup setup, IHttpForwarder forwar
 {
     private readonly HttpMessageInvoker _client = clients.CreateClient(new() { ClusterId = "adapters", NewConfig = Yarp.ReverseProxy.Configuration.HttpClientConfig.Empty });
     private readonly ForwarderRequestConfig _config = new() { ActivityTimeout = TimeSpan.FromSeconds(setup.Options.AnswerSeconds), AllowResponseBuffering = false };
-    private readonly ConcurrentDictionary<(Agency, RecordKind), (Uri Address, string Authorization)> _targets = new();
 
     /// <summary>Puts the question; the exchange then has the answer, or says that it took too long, or neither.</summary>
     public async ValueTask SendAsync(HttpContext context, Exchange exchange)
@@ -31,17 +27,7 @@ internal sealed class AdapterForwarder(GatewaySetup setup, IHttpForwarder forwar
     /// <inheritdoc/>
     public override ValueTask TransformRequestAsync(HttpContext httpContext, HttpRequestMessage proxyRequest, string destinationPrefix, CancellationToken cancellationToken)
     {
-        var exchange = httpContext.Features.GetRequiredFeature<Exchange>();
-        var (address, authorization) = _targets.GetOrAdd((exchange.Agency, exchange.Request.Query.Kind), static key =>
-            (new(key.Item1.Address, $"{key.Item2.ResourceType()}/_search"), $"Bearer {key.Item1.Key}"));
-        proxyRequest.Method = HttpMethod.Post;
-        proxyRequest.RequestUri = address;
-        proxyRequest.Headers.Clear();
-        proxyRequest.Headers.TryAddWithoutValidation("Authorization", authorization);
-        proxyRequest.Headers.TryAddWithoutValidation("Accept", AnswerForms.Accept);
-        proxyRequest.Content!.Headers.TryAddWithoutValidation("Content-Type", AdapterBody.MediaType);
-        proxyRequest.Content.Headers.ContentLength = httpContext.Request.ContentLength;
-        proxyRequest.Options.Set(PermitRequiredHandler.Exchange, exchange);
+        AdapterRequest.Write(proxyRequest, httpContext.Features.GetRequiredFeature<Exchange>(), httpContext.Request.ContentLength ?? 0);
         return ValueTask.CompletedTask;
     }
 

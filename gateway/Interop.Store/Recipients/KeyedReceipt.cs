@@ -14,7 +14,7 @@ internal readonly record struct KeyedReceipt(Receipt Receipt, UInt128 Key, int B
     private static readonly ulong SecondKey = BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(sizeof(ulong)));
 
     public static KeyedReceipt Of(Receipt receipt) => new(
-        receipt, Hash(receipt), CategoryBits.Of(receipt.Categories), DateOnly.FromDateTime(receipt.At.UtcDateTime).DayNumber);
+        receipt, Hash(receipt), receipt.Categories.Bits, DateOnly.FromDateTime(receipt.At.UtcDateTime).DayNumber);
 
     private static UInt128 Hash(Receipt receipt)
     {

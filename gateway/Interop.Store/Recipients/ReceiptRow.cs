@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Interop.Contracts;
 using Interop.Store.Databases;
 
 namespace Interop.Store.Recipients;
@@ -50,7 +51,7 @@ internal sealed record ReceiptRow(
         Subject = row.GetString(1),
         Partner = row.GetString(2),
         Purpose = row.GetString(3),
-        Categories = CategoryBits.ToSet(row.GetInt32(4)),
+        Categories = DataCategorySet.TryOf(row.GetInt32(4), out var categories) ? categories : throw new InvalidDataException("A receipt names data categories that this version does not know."),
         FirstAt = Microseconds.ToMoment(row.GetInt64(5)),
         LastAt = Microseconds.ToMoment(row.GetInt64(6)),
         FirstDecision = row.GetString(7),
@@ -62,7 +63,7 @@ internal sealed record ReceiptRow(
         var (first, last, bits) = (same[0], same[0], 0);
         foreach (var receipt in same)
         {
-            bits |= CategoryBits.Of(receipt.Categories);
+            bits |= receipt.Categories.Bits;
             first = receipt.At < first.At ? receipt : first;
             last = receipt.At > last.At ? receipt : last;
         }

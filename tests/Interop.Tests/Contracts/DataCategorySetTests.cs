@@ -31,6 +31,26 @@ public sealed class DataCategorySetTests
     });
 
     [Fact]
+    public void Its_number_has_a_bit_for_each_category_and_reads_back() => Some.Sample(categories =>
+    {
+        var set = DataCategorySet.Of(categories);
+        Assert.Equal(categories.Distinct().Sum(category => 1 << (int)category), set.Bits);
+        Assert.True(DataCategorySet.TryOf(set.Bits, out var again));
+        Assert.Equal(set, again);
+    });
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(1 << 13)]
+    [InlineData(1 << 16)]
+    [InlineData(-1)]
+    public void A_number_with_a_bit_for_no_category_is_none(int bits)
+    {
+        Assert.False(DataCategorySet.TryOf(bits, out var set));
+        Assert.True(set.IsEmpty);
+    }
+
+    [Fact]
     public void The_zero_value_is_empty_and_all_is_all()
     {
         Assert.True(default(DataCategorySet).IsEmpty);

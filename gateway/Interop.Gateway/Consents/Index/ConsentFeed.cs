@@ -50,6 +50,9 @@ internal sealed partial class ConsentFeed(IPolicyStore store, IPolicyObserver ob
             return;
         }
 
+        // To ask may wait for a disk, and the caller's thread may be one that waits for sockets.
+        await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
+
         // Nobody waits for everything to be read anew: that takes longer than a caller should.
         if (_chain is not null)
         {

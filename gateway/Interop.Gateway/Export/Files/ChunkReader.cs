@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using Interop.Consents.Deciding;
+using Interop.Contracts;
 using Interop.Gateway.Export.Deciding;
 
 namespace Interop.Gateway.Export.Files;
@@ -33,7 +34,7 @@ internal static class ChunkReader
         var subjects = new LineSubject[form.Read7BitEncodedInt()];
         for (var i = 0; i < subjects.Length; i++)
         {
-            subjects[i] = new(FactsForm.Read(form), form.ReadBoolean(), CategoryForm.Read(form.ReadUInt16()), form.Read7BitEncodedInt());
+            subjects[i] = new(FactsForm.Read(form), form.ReadBoolean(), ReadCategories(form), form.Read7BitEncodedInt());
         }
 
         var provisions = new KeyValuePair<string, ConsentProvision>[form.Read7BitEncodedInt()];
@@ -44,6 +45,9 @@ internal static class ChunkReader
 
         return new(programme, subjects, provisions);
     }
+
+    private static DataCategorySet ReadCategories(BinaryReader form) =>
+        DataCategorySet.TryOf(form.ReadUInt16(), out var set) ? set : throw new InvalidDataException("A line of an export has data categories that this version does not know.");
 
     private static KeyValuePair<string, ConsentProvision> ReadProvision(BinaryReader form, List<ConsentTerms> terms)
     {

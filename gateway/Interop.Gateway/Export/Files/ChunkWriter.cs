@@ -33,7 +33,7 @@ internal sealed class ChunkWriter : IDisposable
         {
             FactsForm.Write(_form, subject.Facts);
             _form.Write(subject.IsMember);
-            _form.Write((ushort)CategoryForm.Of(subject.Categories));
+            _form.Write((ushort)subject.Categories.Bits);
             _form.Write7BitEncodedInt(subject.FinestAdminLevel);
         }
 

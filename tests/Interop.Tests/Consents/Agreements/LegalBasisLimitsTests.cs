@@ -19,6 +19,22 @@ public sealed class LegalBasisLimitsTests
         LegalBasisLimits.WithoutConsent(Vital(90), Ministry with { PartyToConflict = true }, PurposeOfUse.ServiceDelivery));
 
     [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    [InlineData("  ")]
+    public void Nothing_leaves_without_consent_on_a_basis_without_a_reference(string? reference) => Assert.Equal(
+        DataCategorySet.None,
+        LegalBasisLimits.WithoutConsent(Vital(90) with { LegalBasisReference = reference }, Ministry, PurposeOfUse.ServiceDelivery));
+
+    [Theory]
+    [InlineData(RecipientClass.Government, true)]
+    [InlineData(RecipientClass.Unknown, false)]
+    [InlineData(RecipientClass.Humanitarian, false)]
+    public void A_public_task_is_a_government_s_only(RecipientClass recipient, bool leaves) => Assert.Equal(
+        leaves,
+        !LegalBasisLimits.WithoutConsent(For(LegalBasis.PublicTask, 90), Ministry with { Class = recipient }, PurposeOfUse.ServiceDelivery).IsEmpty);
+
+    [Theory]
     [InlineData(LegalBasis.VitalInterest, 90)]
     [InlineData(LegalBasis.LegalObligation, 366)]
     public void A_period_of_exactly_the_limit_in_days_is_the_longest(LegalBasis basis, int days)

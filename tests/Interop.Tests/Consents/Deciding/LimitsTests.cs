@@ -61,6 +61,11 @@ public sealed class LimitsTests
     }
 
     [Fact]
+    public void A_denial_for_a_programme_keeps_back_a_record_whose_programme_has_no_code() => Assert.Equal(
+        WithholdReason.Denied,
+        (Plain with { Programme = "", Consents = [Given.Permit, For(Given.Denial, ["cash"])] }).Withheld());
+
+    [Fact]
     public void A_filter_by_data_that_this_person_did_not_release_withholds_the_person() => Assert.Equal(
         WithholdReason.FilterNotReleased,
         (Plain with

@@ -100,6 +100,15 @@ public sealed class WithdrawalTests
         Assert.Equal(WithholdReason.NoConsent, (Given.Situation with { Consents = [Yes, new(optIn with { Status = ConsentStatus.Withdrawn }, Moment)] }).Withheld());
     }
 
+    [Fact]
+    public void Withdrawing_a_no_to_others_takes_back_what_its_exceptions_gave()
+    {
+        var exception = new ConsentClause { Decision = ConsentDecision.Permit, Recipients = ["ministry"], Purposes = Yes.Clause.Purposes, Categories = DataCategorySet.All };
+        var optIn = Yes with { Id = "opt-in", Clause = new() { Recipients = ["foodaid"] }, Exceptions = [exception], Status = ConsentStatus.Withdrawn };
+
+        Assert.Equal(WithholdReason.NoConsent, (Given.Situation with { Consents = [Yes, new(optIn, Moment)] }).Withheld());
+    }
+
     [Theory]
     [InlineData(1, true)]
     [InlineData(14 * 60, true)]

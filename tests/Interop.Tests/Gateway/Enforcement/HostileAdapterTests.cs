@@ -196,5 +196,6 @@ public sealed class HostileAdapterTests(SharedWorld shared) : IClassFixture<Shar
         Assert.DoesNotContain("Haddad", text, StringComparison.Ordinal);
         var entry = _world.Entries()[^1];
         Assert.Equal(("failed", reason, null), (entry.Outcome, entry.Reason, entry.Disclosures));
+        Assert.Equal([entry.Id], response.Headers.GetValues("X-Request-Id"));
     }
 }
