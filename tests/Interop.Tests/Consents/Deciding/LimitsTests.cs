@@ -61,6 +61,10 @@ public sealed class LimitsTests
     }
 
     [Fact]
+    public void A_consent_for_a_programme_without_a_code_reaches_no_record() =>
+        Assert.Equal(WithholdReason.NoConsent, (Plain with { Programme = "", Consents = [For(Given.Permit, [""])] }).Withheld());
+
+    [Fact]
     public void A_denial_for_a_programme_keeps_back_a_record_whose_programme_has_no_code() => Assert.Equal(
         WithholdReason.Denied,
         (Plain with { Programme = "", Consents = [Given.Permit, For(Given.Denial, ["cash"])] }).Withheld());
