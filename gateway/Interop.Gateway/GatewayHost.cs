@@ -7,6 +7,7 @@ using Interop.Gateway.Configuration;
 using Interop.Gateway.Consents.Api;
 using Interop.Gateway.Consents.Import;
 using Interop.Gateway.Consents.Index;
+using Interop.Gateway.Dci;
 using Interop.Gateway.Enforcement;
 using Interop.Gateway.Export;
 using Interop.Gateway.Fhir;
@@ -74,6 +75,7 @@ public static class GatewayHost
         services.AddConsentImports();
         services.AddNotices();
         services.AddExports();
+        services.AddDci();
         services.AddSingleton<TokenValidator>().AddSingleton<RefusedTokens>().AddSingleton<PartnerLimiter>().AddSingleton<QuestionGate>().AddSingleton<SearchRunner>();
         services.AddSingleton<AdapterDirectory>().AddSingleton<RecordDecider>().AddSingleton<AnswerFiller>();
         services.AddSingleton<PageTokens>().AddSingleton<FhirRequestParser>().AddSingleton<ReadTags>().AddSingleton<AnswerRenderer>();
@@ -82,7 +84,7 @@ public static class GatewayHost
         services.AddDataProtection().SetApplicationName("Interop.Gateway")
             .PersistKeysToFileSystem(Directory.CreateDirectory(Path.Combine(setup.Options.DataFolder, "keys")));
         services.AddSingleton<IForwarderHttpClientFactory, PermitHttpClientFactory>();
-        services.AddHttpForwarder().AddSingleton<AdapterForwarder>().AddSingleton<EnforcementEndpoint>();
+        services.AddHttpForwarder().AddSingleton<AdapterForwarder>().AddSingleton<DisclosurePath>().AddSingleton<EnforcementEndpoint>();
     }
 
     private static StoreOptions Store(GatewayOptions options) => options.StoreConnection is { } connection
@@ -106,8 +108,9 @@ public static class GatewayHost
         app.MapConsentImports();
         app.MapNotices();
         app.MapExports();
+        app.MapDci();
         app.Map("/{agency}/fhir/{**path}", app.Services.GetRequiredService<EnforcementEndpoint>().ServeAsync).WithMetadata(InlineMiddleware.Stays);
-        app.MapFallback(context => AdminResponse.Owns(context) ? AdminResponse.WriteAsync(context, AdminProblem.NotFound) : FhirResponse.WriteAsync(context, FhirProblem.Unsupported));
+        app.MapFallback(context => AdminResponse.Owns(context) ? AdminResponse.WriteAsync(context, AdminProblem.NotFound) : AdminRefusal.WriteAsync(context, FhirProblem.Unsupported));
     }
 
     private static void Listen(KestrelServerOptions kestrel, string url, Action<ListenOptions> mark)

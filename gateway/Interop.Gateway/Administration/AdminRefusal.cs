@@ -1,3 +1,4 @@
+using Interop.Gateway.Dci.Serving;
 using Interop.Gateway.Fhir;
 
 namespace Interop.Gateway.Administration;
@@ -6,5 +7,6 @@ namespace Interop.Gateway.Administration;
 internal static class AdminRefusal
 {
     public static Task WriteAsync(HttpContext context, FhirProblem problem) =>
-        AdminResponse.Owns(context) ? AdminResponse.WriteAsync(context, AdminProblem.Of(problem)) : FhirResponse.WriteAsync(context, problem);
+        DciResponse.Owns(context) ? DciResponse.WriteAsync(context, DciProblem.Of(problem))
+        : AdminResponse.Owns(context) ? AdminResponse.WriteAsync(context, AdminProblem.Of(problem)) : FhirResponse.WriteAsync(context, problem);
 }

@@ -1,4 +1,8 @@
 namespace Interop.Gateway.Configuration;
 
 /// <summary>An agency and how to reach its adapter host.</summary>
-internal sealed record Agency(string Name, Uri Address, string Key);
+internal sealed record Agency(string Name, Uri Address, string Key)
+{
+    /// <summary>The system URI of each DCI identifier type that has one here.</summary>
+    public IReadOnlyDictionary<string, string> DciIdentifierTypes { get; init; } = new Dictionary<string, string>();
+}

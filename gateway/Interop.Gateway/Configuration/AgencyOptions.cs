@@ -11,4 +11,10 @@ public sealed class AgencyOptions
 
     /// <summary>The file that holds the key which the adapter host asks for, at least 32 characters.</summary>
     public string KeyFile { get; set; } = "";
+
+    /// <summary>
+    /// Which number space each DCI identifier type (UIN, BRN, MRN, DRN) means here, as type and system URI. DCI's types name none, so without
+    /// this the agency's identifiers are not in DCI records and cannot be searched by over DCI.
+    /// </summary>
+    public Dictionary<string, string> DciIdentifierTypes { get; set; } = [];
 }

@@ -4,6 +4,7 @@ using Interop.Consents.Files;
 using Interop.Consents.Partners;
 using Interop.Consents.Protection;
 using Interop.Gateway.Consents;
+using Interop.Gateway.Dci.Querying;
 using Interop.Gateway.Policies;
 using Interop.Store;
 
@@ -117,12 +118,13 @@ internal sealed class GatewaySetupLoader(GatewayOptions options)
             Require(
                 key is null || (key.Length >= LeastKeyLength && key.All(c => char.IsAscii(c) && !char.IsWhiteSpace(c) && !char.IsControl(c))),
                 $"{place}.KeyFile: the key must have at least {LeastKeyLength} characters of ASCII, without blanks.");
+            _problems.AddRange(DciIdentifierTypes.Problems(agency.DciIdentifierTypes).Select(problem => $"{place}.DciIdentifierTypes: {problem}"));
             if (Uri.TryCreate(agency.Address, UriKind.Absolute, out var address))
             {
                 Require(
                     address is { UserInfo.Length: 0, Query.Length: 0, Fragment.Length: 0 },
                     $"{place}.Address: must have no user, query or fragment.");
-                agencies.Add(new(agency.Name, address.AbsolutePath.EndsWith('/') ? address : new(address.GetLeftPart(UriPartial.Path) + "/"), key ?? ""));
+                agencies.Add(new(agency.Name, address.AbsolutePath.EndsWith('/') ? address : new(address.GetLeftPart(UriPartial.Path) + "/"), key ?? "") { DciIdentifierTypes = agency.DciIdentifierTypes });
             }
         }
 

@@ -60,4 +60,19 @@ internal sealed class Exchange(Agency agency, Caller caller, FhirRequest request
         Entry = Entry,
         Ids = Ids,
     };
+
+    /// <summary>Gives back what holds the answer, once it has left or will not.</summary>
+    public void Release()
+    {
+        if (Outcome is null)
+        {
+            Answer?.Dispose();
+            return;
+        }
+
+        foreach (var part in Outcome.Parts)
+        {
+            part.Answer?.Dispose();
+        }
+    }
 }

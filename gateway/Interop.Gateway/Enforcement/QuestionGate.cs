@@ -28,27 +28,42 @@ internal sealed class QuestionGate(
     {
         var agency = (string)context.Request.RouteValues["agency"]!;
         var path = (string?)context.Request.RouteValues["path"] ?? "";
-        entry = entry with { Agency = setup.Agencies.ContainsKey(agency) ? agency : null };
-        if (!limiter.TryTake(caller.Partner.Id))
+        entry = Named(agency, entry);
+        if (Enter(context, caller, entry) is { } throttled)
         {
-            context.Response.Headers.RetryAfter = "60";
-            return new GateResult.Closed(FhirProblem.Throttled, limiter.Refused(caller.Partner.Id, entry.At) is { } reason ? entry with { Reason = reason } : null);
+            return throttled;
         }
 
         var binding = new PageBinding(caller.Partner.Id, agency, caller.Purpose.Code);
         return await parser.ParseAsync(context, path, binding) switch
         {
             FhirRequestResult.NotUnderstood not => Closed(not.Problem, entry, "NotUnderstood"),
-            FhirRequestResult.Understood understood => await DecideAsync(context, caller, agency, understood.Request, entry),
+            FhirRequestResult.Understood understood => await AskAsync(context, caller, agency, understood.Request, entry),
             _ => Closed(FhirProblem.Failure, entry, "Failure"),
         };
     }
 
-    private async Task<GateResult> DecideAsync(HttpContext context, Caller caller, string agency, FhirRequest request, LedgerEntry entry)
+    /// <summary>The entry with the agency, when there is one of this name.</summary>
+    public LedgerEntry Named(string agency, LedgerEntry entry) => entry with { Agency = setup.Agencies.ContainsKey(agency) ? agency : null };
+
+    /// <summary>Counts a question of the caller's; the refusal when it is one too many.</summary>
+    public GateResult.Closed? Enter(HttpContext context, Caller caller, LedgerEntry entry)
+    {
+        if (limiter.TryTake(caller.Partner.Id))
+        {
+            return null;
+        }
+
+        context.Response.Headers.RetryAfter = "60";
+        return new(FhirProblem.Throttled, limiter.Refused(caller.Partner.Id, entry.At) is { } reason ? entry with { Reason = reason } : null);
+    }
+
+    /// <summary>Decides a question that is counted and understood.</summary>
+    public async Task<GateResult> AskAsync(HttpContext context, Caller caller, string agency, FhirRequest request, LedgerEntry entry)
     {
         entry = entry with
         {
-            Interaction = $"{request.Interaction} {request.Query.Kind.ResourceType()}",
+            Interaction = $"{request.Operation ?? request.Interaction.ToString()} {request.Query.Kind.ResourceType()}",
             Parameters = request.Parameters.Count + request.Shaping.Count == 0 ? null : [.. request.Parameters.Concat(request.Shaping).Select(pair => pair.Key)],
         };
 

@@ -10,6 +10,9 @@ internal sealed record FhirRequest
 {
     public required FhirInteraction Interaction { get; init; }
 
+    /// <summary>The operation of another protocol that it serves, for the ledger; null for a request by FHIR.</summary>
+    public string? Operation { get; init; }
+
     public required BeneficiaryQuery Query { get; init; }
 
     /// <summary>The search as parameters, for a page token and, by name only, for the ledger.</summary>

@@ -114,7 +114,8 @@ internal sealed class FhirRequestParser(PageTokens pages)
         });
     }
 
-    private static (FhirRequest Request, List<FhirIssue> Issues) Understand(RecordKind kind, List<KeyValuePair<string, string>> parameters)
+    /// <summary>Understands search parameters, whichever protocol they are written for.</summary>
+    public static (FhirRequest Request, List<FhirIssue> Issues) Understand(RecordKind kind, List<KeyValuePair<string, string>> parameters)
     {
         var result = new ResultParameters();
         var filters = parameters.Where(pair => !result.Take(kind, pair.Key, pair.Value)).ToList();

@@ -1,0 +1,133 @@
+using Interop.Contracts.Fhir.Searching;
+using Interop.Gateway.Dci.Messages;
+using Interop.Gateway.Fhir;
+
+namespace Interop.Gateway.Dci.Querying;
+
+/// <summary>
+/// Compiles a question to FHIR search parameters, which the one parser that there is then understands: so DCI can ask nothing that FHIR cannot,
+/// and reveals by its filters what FHIR does. What has no counterpart is refused by its name.
+/// </summary>
+internal sealed class QueryCompiler(DciRecordType type, IReadOnlyDictionary<string, string> identifierTypes, List<DciIssue> issues)
+{
+    /// <summary>The request; null with what is wrong noted.</summary>
+    public FhirRequest? Compile(SearchCriteria criteria, string operation)
+    {
+        List<KeyValuePair<string, string>> parameters = [.. criteria.Conditions.Select(Compile).OfType<KeyValuePair<string, string>>()];
+        if (criteria.Sort.Count > 0)
+        {
+            parameters.Add(new(SortText.Parameter, string.Join(',', criteria.Sort)));
+        }
+
+        parameters.Add(new("_total", "accurate"));
+        return issues.Count > 0 ? null : Understand(parameters, operation) is { } request ? request with { Count = criteria.PageSize } : null;
+    }
+
+    /// <summary>The request of which only the number of matches is told; null with what is wrong noted.</summary>
+    public FhirRequest? Count(IEnumerable<DciCondition> conditions, IEnumerable<KeyValuePair<string, string>> always, string operation)
+    {
+        List<KeyValuePair<string, string>> parameters = [.. conditions.Select(Compile).OfType<KeyValuePair<string, string>>(), .. always, new("_summary", "count")];
+        return issues.Count > 0 ? null : Understand(parameters, operation);
+    }
+
+    private FhirRequest? Understand(List<KeyValuePair<string, string>> parameters, string operation)
+    {
+        var (request, problems) = FhirRequestParser.Understand(type.Kind(), parameters);
+        issues.AddRange(problems.Select(problem => new DciIssue(
+            problem.Expression == SortText.Parameter ? DciCodes.Sort : DciCodes.Filter,
+            DciAttributes.Name(type, problem.Expression ?? "") ?? "query",
+            "the value is not one that this attribute can be compared with.")));
+        return issues.Count > 0 ? null : request with { Operation = operation };
+    }
+
+    private KeyValuePair<string, string>? Compile(DciCondition condition)
+    {
+        var compiled = condition.Any.Select(term => (Term: term, Found: Compile(term))).ToList();
+        if (compiled.Count == 0 || compiled.Exists(term => term.Found is null))
+        {
+            return null;
+        }
+
+        var (attribute, first) = compiled[0].Found!.Value;
+        if (compiled.Count > 1 && !compiled.TrueForAll(term => term.Found!.Value.Attribute is { HasAlternatives: true } other && other.Parameter == attribute.Parameter))
+        {
+            issues.Add(new(DciCodes.Filter, condition.Any[1].Field, "alternatives are answered here for one attribute with eq and in, and between identifier types."));
+            return null;
+        }
+
+        return new(attribute.Parameter, compiled.Count == 1 ? first : string.Join(',', compiled.Select(term => term.Found!.Value.Text)));
+    }
+
+    private (DciAttribute Attribute, string Text)? Compile(DciTerm term)
+    {
+        if (DciAttributes.Find(type, term.Attribute) is not { } attribute)
+        {
+            return Wrong(term, $"has no attribute of this name to be searched by: {string.Join(", ", DciAttributes.Of(type).Select(known => known.Name).Concat(DciIdentifierTypes.All))}.");
+        }
+
+        var text = attribute.Form switch
+        {
+            AttributeForm.Date => Prefixed(term, Day(term.Values[0])),
+            AttributeForm.Moment => Prefixed(term, InstantText.TryParse(term.Values[0], out _) ? term.Values[0] : null),
+            AttributeForm.Code => Codes(term, attribute),
+            AttributeForm.Identifier => identifierTypes.TryGetValue(term.Attribute, out var system) ? Alternatives(term, value => $"{Escape(system)}|{Escape(value)}") : null,
+            _ => Alternatives(term, Escape),
+        };
+        return text is not null ? (attribute, text) : Wrong(term, Rule(attribute));
+    }
+
+    private (DciAttribute, string)? Wrong(DciTerm term, string rule)
+    {
+        issues.Add(new(DciCodes.Filter, term.Field, $"{Shown(term.Attribute)} {rule}"));
+        return null;
+    }
+
+    private string Rule(DciAttribute attribute) => attribute.Form switch
+    {
+        AttributeForm.Identifier when !identifierTypes.ContainsKey(attribute.Name) => "means no number space at this agency.",
+        AttributeForm.Date => "is compared by eq, gt, ge, lt or le with a date, such as 1985-04-12.",
+        AttributeForm.Moment => "is compared by eq, gt, ge, lt or le with a date and time with a time zone.",
+        AttributeForm.Code => $"is compared by eq or in, or ne where all codes are known, with {string.Join(", ", attribute.Codes!.Codes)}.",
+        _ => "is compared by eq or in.",
+    };
+
+    private static string? Prefixed(DciTerm term, string? value) => value is null ? null : term.Operator switch
+    {
+        DciOperator.Eq => "eq" + value,
+        DciOperator.Gt => "gt" + value,
+        DciOperator.Ge => "ge" + value,
+        DciOperator.Lt => "lt" + value,
+        DciOperator.Le => "le" + value,
+        _ => null,
+    };
+
+    // A birth date is a day; DCI writes it as the beginning of that day.
+    private static string? Day(string value) =>
+        Contracts.People.PartialDate.TryParse(value, out _) ? value
+        : InstantText.TryParse(value, out var moment) && moment.TimeOfDay == TimeSpan.Zero && value.EndsWith('Z') ? value[..10]
+        : null;
+
+    private static string? Alternatives(DciTerm term, Func<string, string> write) =>
+        term.Operator is DciOperator.Eq or DciOperator.In ? string.Join(',', term.Values.Select(write)) : null;
+
+    private static string? Codes(DciTerm term, DciAttribute attribute)
+    {
+        var list = attribute.Codes!;
+        var codes = term.Operator switch
+        {
+            DciOperator.Eq or DciOperator.In => term.Values,
+            DciOperator.Ne when list.IsTotal && list.Codes.Contains(term.Values[0]) => [.. list.Codes.Where(code => code != term.Values[0])],
+            _ => [],
+        };
+        var wire = codes.Select(code => list.TryRead(code, out var found) ? found : null).ToList();
+        return wire.Count > 0 && !wire.Contains(null) ? string.Join(',', wire) : null;
+    }
+
+    private static string Escape(string value) => value
+        .Replace("\\", "\\\\", StringComparison.Ordinal)
+        .Replace(",", "\\,", StringComparison.Ordinal)
+        .Replace("$", "\\$", StringComparison.Ordinal)
+        .Replace("|", "\\|", StringComparison.Ordinal);
+
+    private static string Shown(string name) => name.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '.' or '@') ? name : "(a name)";
+}

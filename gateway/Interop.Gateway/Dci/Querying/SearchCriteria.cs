@@ -1,0 +1,13 @@
+namespace Interop.Gateway.Dci.Querying;
+
+/// <summary>A question as it was read, not yet compiled.</summary>
+/// <param name="Type">The records asked for.</param>
+/// <param name="Conditions">What must hold.</param>
+/// <param name="Sort">The order, as FHIR names with a hyphen before what descends.</param>
+/// <param name="PageSize">How many records a page holds.</param>
+/// <param name="PageNumber">Which page, from 1.</param>
+internal sealed record SearchCriteria(DciRecordType Type, IReadOnlyList<DciCondition> Conditions, IReadOnlyList<string> Sort, int PageSize, int PageNumber)
+{
+    /// <summary>How many records come before the page.</summary>
+    public int Offset => (PageNumber - 1) * PageSize;
+}

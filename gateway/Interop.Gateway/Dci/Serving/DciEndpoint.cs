@@ -1,0 +1,74 @@
+using Interop.Gateway.Audit;
+using Interop.Gateway.Authentication;
+using Interop.Gateway.Dci.Messages;
+using Interop.Gateway.Enforcement;
+using Interop.Gateway.Fhir;
+
+namespace Interop.Gateway.Dci.Serving;
+
+/// <summary>DCI's face: whoever the token names is counted, the message is read, and its operation served. The rules of tokens are those of FHIR.</summary>
+internal sealed class DciEndpoint(EnforcementEndpoint enforcement, QuestionGate gate, DisclosurePath path, SearchOperation search, EnrolledOperation enrolled, TimeProvider clock)
+{
+    // Operations of DCI v1.0.0 that are not served, so that a caller is told so, and what to do instead.
+    private static readonly HashSet<string> NotServed = new(StringComparer.Ordinal)
+    {
+        "search", "on-search", "subscribe", "on-subscribe", "unsubscribe", "on-unsubscribe", "notify", "txn/status", "txn/on-status", "sync/txn/status",
+        "sync/enrollment/updates", "sync/disabled", "sync/get-disability-details", "sync/get-disability-support",
+    };
+
+    public Task ServeAsync(HttpContext context) => enforcement.AdmitAsync(context, "dci", ServeAsync);
+
+    private async Task ServeAsync(HttpContext context, Caller caller, LedgerEntry entry)
+    {
+        var (agency, asked) = ((string)context.Request.RouteValues["agency"]!, (string?)context.Request.RouteValues["path"] ?? "");
+        entry = gate.Named(agency, entry);
+        if (gate.Enter(context, caller, entry) is { } throttled)
+        {
+            await path.CloseAsync(throttled);
+            await DciResponse.WriteAsync(context, DciProblem.Of(throttled.Problem));
+            return;
+        }
+
+        Func<DciCall, Task>? operation = asked switch
+        {
+            "registry/sync/search" => search.ServeAsync,
+            "registry/sync/enrolled" => enrolled.ServeAsync,
+            _ => null,
+        };
+        if (Refusal(context, asked, operation is not null) is { } refused)
+        {
+            await RefuseAsync(context, entry, refused);
+            return;
+        }
+
+        switch (await MessageReader.ReadAsync(context))
+        {
+            case MessageReading.Read { Message: var message }:
+                await operation!(new(context, caller, agency, message, entry));
+                break;
+            case MessageReading.HeaderRejected rejected:
+                await path.CloseAsync(new(FhirProblem.Failure, entry with { Reason = "NotUnderstood" }));
+                await DciResponse.WriteAsync(context, SearchAnswerWriter.Rejected(rejected.Id, rejected.Sender, agency, rejected.Issues, clock.GetUtcNow()));
+                break;
+            case MessageReading.Unreadable unreadable:
+                await RefuseAsync(context, entry, unreadable.Problem);
+                break;
+            default:
+                throw new InvalidOperationException("A message is read, rejected or unreadable.");
+        }
+    }
+
+    private static DciProblem? Refusal(HttpContext context, string asked, bool isServed) =>
+        !isServed ? (asked.StartsWith("registry/", StringComparison.Ordinal) && NotServed.Contains(asked["registry/".Length..])
+            ? DciProblem.Of(404, DciCodes.NotFound, "This gateway does not serve this operation of DCI yet; ask by registry/sync/search.")
+            : DciProblem.Of(FhirProblem.Unsupported))
+        : !HttpMethods.IsPost(context.Request.Method) ? DciProblem.Of(405, DciCodes.RequestBad, "Send the message by POST.")
+        : !FhirRequestParser.AcceptsJson(context) ? DciProblem.Of(406, DciCodes.RequestBad, "Accept: this gateway answers in application/json only.")
+        : null;
+
+    private async Task RefuseAsync(HttpContext context, LedgerEntry entry, DciProblem problem)
+    {
+        await path.CloseAsync(new(FhirProblem.Failure, entry with { Reason = "NotUnderstood" }));
+        await DciResponse.WriteAsync(context, problem);
+    }
+}

@@ -1,0 +1,135 @@
+using Interop.Consents.Scopes;
+using Interop.Contracts;
+using Interop.Gateway.Configuration;
+using Interop.Gateway.Dci.Messages;
+using Interop.Gateway.Enforcement;
+using Interop.Gateway.Fhir;
+using Interop.Gateway.Searching;
+
+namespace Interop.Gateway.Dci.Serving;
+
+/// <summary>The gate and the way of a message's questions: each is permitted for itself, and all leave together or none does.</summary>
+internal sealed class DciQuestions(GatewaySetup setup, QuestionGate gate, DisclosurePath path, PageWalk pages)
+{
+    /// <summary>The number spaces of an agency's identifier types.</summary>
+    public IReadOnlyDictionary<string, string> IdentifierTypes(string agency) =>
+        setup.Agencies.TryGetValue(agency, out var known) ? known.DciIdentifierTypes : new Dictionary<string, string>();
+
+    /// <summary>The call of the next request of a message, which is counted and recorded as a question of its own.</summary>
+    public static DciCall Next(DciCall call, int index) => index == 0 ? call : call with { Entry = call.Entry with { Id = Guid.CreateVersion7(call.Entry.At).ToString() } };
+
+    /// <summary>Records a request that is not understood.</summary>
+    public Task RejectAsync(DciCall call) => path.CloseAsync(new(FhirProblem.Failure, call.Entry with { Reason = "NotUnderstood" }));
+
+    /// <summary>Puts a question to the gate: the exchange, or a rejection of it alone, or a problem of the whole message.</summary>
+    public async Task<(Exchange? Exchange, DciIssue? Rejected, DciProblem? Problem)> PermitAsync(DciCall call, bool isFirst, FhirRequest request, Func<string, string?> name)
+    {
+        var result = !isFirst && gate.Enter(call.Context, call.Caller, call.Entry) is { } throttled ? throttled : await gate.AskAsync(call.Context, call.Caller, call.Agency, request, call.Entry);
+        if (result is GateResult.Open { Exchange: var exchange })
+        {
+            return (exchange.With(await WithPersonsAsync(exchange), exchange.Permit), null, null);
+        }
+
+        return await CloseAsync((GateResult.Closed)result, name);
+    }
+
+    /// <summary>Records a refusal; it rejects the one request when another of the message could be answered, and else is the message's.</summary>
+    public async Task<(Exchange? Exchange, DciIssue? Rejected, DciProblem? Problem)> CloseAsync(GateResult.Closed closed, Func<string, string?> name)
+    {
+        await path.CloseAsync(closed);
+        if (closed.Problem.Status is StatusCodes.Status429TooManyRequests or >= 500 || closed.Problem == FhirProblem.AgencyNotShared)
+        {
+            return (null, null, DciProblem.Of(closed.Problem));
+        }
+
+        var issue = closed.Problem.Issues[0];
+        var code = issue.Expression is null ? DciCodes.Criteria : issue.Expression == Interop.Contracts.Fhir.Searching.SortText.Parameter ? DciCodes.Sort : DciCodes.Filter;
+        return (null, new(code, name(issue.Expression ?? "") ?? "search_criteria", issue.Diagnostics), null);
+    }
+
+    /// <summary>Asks every permitted question; what the message as a whole is refused with, or null.</summary>
+    public async Task<DciProblem?> AskAsync(DciCall call, IReadOnlyList<DciQuestion> questions)
+    {
+        foreach (var question in questions.Where(question => question.Exchange is not null))
+        {
+            var (asked, refusal) = await pages.AskAsync(call.Context, question.Exchange!, question.Criteria?.Offset ?? 0);
+            question.Exchange = asked;
+            if (refusal is not null)
+            {
+                await path.CloseAsync(refusal);
+                await GiveUpAsync(questions, question);
+                return DciProblem.Of(refusal.Problem);
+            }
+
+            if (asked.Answer is null)
+            {
+                var failed = await path.RecordAsync(call.Context, asked);
+                await GiveUpAsync(questions, question);
+                return DciProblem.Of(failed!);
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Records every disclosure and looks once more whether all may be; what the message as a whole is refused with, or null when it may leave.</summary>
+    public async Task<DciProblem?> RecordAsync(DciCall call, IReadOnlyList<DciQuestion> questions)
+    {
+        DciQuestion[] asked = [.. questions.Where(question => question.Exchange is not null)];
+        foreach (var question in asked)
+        {
+            if (await path.RecordAsync(call.Context, question.Exchange!) is { } problem)
+            {
+                await GiveUpAsync(asked, question);
+                return DciProblem.Of(problem);
+            }
+        }
+
+        foreach (var question in asked.Length < 2 ? [] : asked)
+        {
+            if (!await path.StillHoldsAsync(call.Context, question.Exchange!))
+            {
+                var problem = await path.ChangedAsync(call.Context, question.Exchange!);
+                await GiveUpAsync(asked, question);
+                return DciProblem.Of(problem);
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Records of permitted questions that they are not asked, because the message is refused.</summary>
+    public Task FailAsync(IReadOnlyList<DciQuestion> questions) => GiveUpAsync(questions, null);
+
+    /// <summary>Gives back what holds the answers.</summary>
+    public static void Release(IReadOnlyList<DciQuestion> questions)
+    {
+        foreach (var question in questions)
+        {
+            question.Exchange?.Release();
+        }
+    }
+
+    // Of a message of which one part may not leave, none does, and the ledger says so of each.
+    private async Task GiveUpAsync(IReadOnlyList<DciQuestion> questions, DciQuestion? but)
+    {
+        foreach (var question in questions.Where(question => question.Exchange is not null && question != but))
+        {
+            await path.FailAsync(question.Exchange!, "MessageFailed");
+        }
+    }
+
+    // Whom a group or an enrolment names comes along for those who may ask for persons at all; for the others their ids do.
+    private async Task<FhirRequest> WithPersonsAsync(Exchange exchange)
+    {
+        var request = exchange.Request;
+        var link = PersonLink.All.FirstOrDefault(link => link.Source == request.Query.Kind);
+        if (link is null || request.Shape.CountOnly || await gate.AbilitiesAsync(exchange) is not { } abilities || !abilities.Answers(RecordKind.Beneficiary, "_id"))
+        {
+            return request;
+        }
+
+        var persons = new FhirRequest { Interaction = FhirInteraction.Search, Query = new() { Kind = RecordKind.Beneficiary } };
+        return gate.Hop(exchange, persons) is null ? request : request with { Shape = request.Shape with { Includes = [new IncludeRule(link, false, false)] } };
+    }
+}

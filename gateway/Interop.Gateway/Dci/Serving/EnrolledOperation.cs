@@ -1,0 +1,133 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Interop.Gateway.Dci.Messages;
+using Interop.Gateway.Dci.Querying;
+
+namespace Interop.Gateway.Dci.Serving;
+
+/// <summary>
+/// Answers <c>sync/enrolled</c>: whether a person has an active enrolment in a programme, and nothing else. Only enrolments that may be
+/// disclosed count, so no is said of who is not enrolled, who is not there, and who may not be told of.
+/// </summary>
+internal sealed class EnrolledOperation(DciQuestions questions, TimeProvider clock)
+{
+    private const string Name = "dci/sync/enrolled";
+    private const string Person = "person_identifier";
+    private const string Programme = "programme_identifier.program.programme_identifier";
+
+    public async Task ServeAsync(DciCall call)
+    {
+        var issues = new List<DciIssue>();
+        var body = new FieldReader(call.Message.Body, "message", issues);
+        body.Only(DciCodes.RequestBad, "transaction_id", "enrolled_criteria");
+        var transaction = body.Text("transaction_id", MessageReader.LongestId, DciCodes.RequestBad, required: true);
+        if (call.Message.TotalCount != 1)
+        {
+            issues.Add(new(DciCodes.RequestBad, "header.total_count", "must be 1: the message holds one question."));
+        }
+
+        var types = questions.IdentifierTypes(call.Agency);
+        var conditions = body.Object("enrolled_criteria", DciCodes.RequestBad, required: true) is { } criteria ? Conditions(criteria, types, issues) : [];
+        KeyValuePair<string, string>[] active = [new("status", "active")];
+        var request = issues.Count == 0 ? new QueryCompiler(DciRecordType.Beneficiary, types, issues).Count(conditions, active, Name) : null;
+        if (request is null)
+        {
+            await questions.RejectAsync(call);
+            await DciResponse.WriteAsync(call.Context, new DciProblem(400, [.. issues.Select(issue => issue with { Code = DciCodes.RequestBad })]));
+            return;
+        }
+
+        var (exchange, rejected, problem) = await questions.PermitAsync(call, true, request, parameter => DciAttributes.Name(DciRecordType.Beneficiary, parameter));
+        if (rejected is not null || problem is not null)
+        {
+            await DciResponse.WriteAsync(call.Context, problem ?? new DciProblem(403, [rejected! with { Code = DciCodes.Forbidden }]));
+            return;
+        }
+
+        await AnswerAsync(call, transaction!, new(call.Entry.Id) { Exchange = exchange });
+    }
+
+    private async Task AnswerAsync(DciCall call, string transaction, DciQuestion question)
+    {
+        try
+        {
+            if ((await questions.AskAsync(call, [question]) ?? await questions.RecordAsync(call, [question])) is { } problem)
+            {
+                await DciResponse.WriteAsync(call.Context, problem);
+                return;
+            }
+
+            await DciResponse.WriteAsync(call.Context, new JsonObject
+            {
+                ["transaction_id"] = transaction,
+                ["correlation_id"] = call.Entry.Id,
+                ["enrolled_response"] = new JsonArray(new JsonObject
+                {
+                    ["reference_id"] = transaction,
+                    ["timestamp"] = SearchAnswerWriter.Moment(clock.GetUtcNow()),
+                    ["status"] = DciCodes.Succeeded,
+                    ["enrolled_status"] = question.Exchange!.Outcome!.Total > 0 ? "yes" : "no",
+                }),
+            });
+        }
+        finally
+        {
+            DciQuestions.Release([question]);
+        }
+    }
+
+    private static List<DciCondition> Conditions(FieldReader criteria, IReadOnlyDictionary<string, string> types, List<DciIssue> issues)
+    {
+        criteria.Only(DciCodes.RequestBad, "query_type", "response_entity", "query");
+        if (criteria.Text("query_type", 64, DciCodes.RequestBad, required: true) is { } type && type != "expression")
+        {
+            criteria.Wrong(DciCodes.RequestBad, "query_type", "must be expression.");
+        }
+
+        if (criteria.Text("response_entity", 64, DciCodes.RequestBad) is { } entity && entity != "Member")
+        {
+            criteria.Wrong(DciCodes.RequestBad, "response_entity", "must be Member: persons are asked for.");
+        }
+
+        if (criteria.Object("query", DciCodes.RequestBad, required: true) is not { } query)
+        {
+            return [];
+        }
+
+        query.Only(DciCodes.RequestBad, Person, Programme);
+        List<DciCondition> conditions = [];
+        if (Value(query, Programme, issues) is { } programme)
+        {
+            conditions.Add(new([new("programme_identifier", DciOperator.Eq, [programme], query.At(Programme))]));
+        }
+
+        if (types.Count != 1)
+        {
+            // Several types, or none, and the question names none: which number is meant would be guessed.
+            query.Wrong(DciCodes.RequestBad, Person, "cannot be read at this agency: the question names no identifier type, and the agency has not exactly one.");
+        }
+        else if (Value(query, Person, issues) is { } number)
+        {
+            conditions.Add(new([new(types.Keys.First(), DciOperator.Eq, [number], query.At(Person))]));
+        }
+
+        return conditions;
+    }
+
+    private static string? Value(FieldReader query, string name, List<DciIssue> issues)
+    {
+        if (query.Object(name, DciCodes.RequestBad, required: true) is not { } comparison)
+        {
+            return null;
+        }
+
+        comparison.Only(DciCodes.RequestBad, "eq");
+        if (comparison.Find("eq") is not JsonElement value)
+        {
+            comparison.Wrong(DciCodes.RequestBad, "eq", "is missing.");
+            return null;
+        }
+
+        return QueryValues.Read(value, DciOperator.Eq, comparison.At("eq"), issues)?[0];
+    }
+}
