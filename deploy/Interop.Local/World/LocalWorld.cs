@@ -3,6 +3,7 @@ using System.Text.Json;
 using Interop.Adapters;
 using Interop.Adapters.Spreadsheet;
 using Interop.Gateway;
+using Interop.Synthetic;
 using Interop.TokenServer;
 using Interop.TokenServer.Keys;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -138,6 +139,7 @@ public sealed class LocalWorld : IAsyncDisposable
             Name = agency.Name,
             Address = agency.Address,
             KeyFile = _layout.AdapterKey(agency.Name),
+            DciIdentifierTypes = { ["UIN"] = DemoPeople.NationalIdSystem },
         })],
         PartnersFile = _layout.Policy("partners"),
         AgreementsFile = _layout.Policy("agreements"),

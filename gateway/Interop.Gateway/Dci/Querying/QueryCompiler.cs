@@ -10,6 +10,14 @@ namespace Interop.Gateway.Dci.Querying;
 /// </summary>
 internal sealed class QueryCompiler(DciRecordType type, IReadOnlyDictionary<string, string> identifierTypes, List<DciIssue> issues)
 {
+    // Stands for a number space that is not known; what holds it is never asked.
+    private const string NoSystem = "urn:interop:unknown-number-space";
+
+    /// <summary>
+    /// What the agency has no number space for. That is the agency's to know, so it is told only to those who may ask it: after the permit.
+    /// </summary>
+    public List<DciIssue> Unknown { get; } = [];
+
     /// <summary>The request; null with what is wrong noted.</summary>
     public FhirRequest? Compile(SearchCriteria criteria, string operation)
     {
@@ -35,8 +43,8 @@ internal sealed class QueryCompiler(DciRecordType type, IReadOnlyDictionary<stri
         var (request, problems) = FhirRequestParser.Understand(type.Kind(), parameters);
         issues.AddRange(problems.Select(problem => new DciIssue(
             problem.Expression == SortText.Parameter ? DciCodes.Sort : DciCodes.Filter,
-            DciAttributes.Name(type, problem.Expression ?? "") ?? "query",
-            "the value is not one that this attribute can be compared with.")));
+            problem.Expression == SortText.Parameter ? "sort" : DciAttributes.Name(type, problem.Expression ?? "") ?? "query",
+            problem.Expression == SortText.Parameter ? "may name up to three attributes, each once." : "the value is not one that this attribute can be compared with.")));
         return issues.Count > 0 ? null : request with { Operation = operation };
     }
 
@@ -70,7 +78,7 @@ internal sealed class QueryCompiler(DciRecordType type, IReadOnlyDictionary<stri
             AttributeForm.Date => Prefixed(term, Day(term.Values[0])),
             AttributeForm.Moment => Prefixed(term, InstantText.TryParse(term.Values[0], out _) ? term.Values[0] : null),
             AttributeForm.Code => Codes(term, attribute),
-            AttributeForm.Identifier => identifierTypes.TryGetValue(term.Attribute, out var system) ? Alternatives(term, value => $"{Escape(system)}|{Escape(value)}") : null,
+            AttributeForm.Identifier => Alternatives(term, value => $"{Escape(System(term))}|{Escape(value)}"),
             _ => Alternatives(term, Escape),
         };
         return text is not null ? (attribute, text) : Wrong(term, Rule(attribute));
@@ -82,9 +90,19 @@ internal sealed class QueryCompiler(DciRecordType type, IReadOnlyDictionary<stri
         return null;
     }
 
-    private string Rule(DciAttribute attribute) => attribute.Form switch
+    private string System(DciTerm term)
     {
-        AttributeForm.Identifier when !identifierTypes.ContainsKey(attribute.Name) => "means no number space at this agency.",
+        if (identifierTypes.TryGetValue(term.Attribute, out var system))
+        {
+            return system;
+        }
+
+        Unknown.Add(new(DciCodes.Filter, term.Field, $"{term.Attribute} means no number space at this agency."));
+        return NoSystem;
+    }
+
+    private static string Rule(DciAttribute attribute) => attribute.Form switch
+    {
         AttributeForm.Date => "is compared by eq, gt, ge, lt or le with a date, such as 1985-04-12.",
         AttributeForm.Moment => "is compared by eq, gt, ge, lt or le with a date and time with a time zone.",
         AttributeForm.Code => $"is compared by eq or in, or ne where all codes are known, with {string.Join(", ", attribute.Codes!.Codes)}.",

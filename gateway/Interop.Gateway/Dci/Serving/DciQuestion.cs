@@ -8,7 +8,7 @@ namespace Interop.Gateway.Dci.Serving;
 internal sealed record DciQuestion(string ReferenceId)
 {
     /// <summary>What is wrong with it; empty for one that is answered.</summary>
-    public IReadOnlyList<DciIssue> Issues { get; init; } = [];
+    public IReadOnlyList<DciIssue> Issues { get; set; } = [];
 
     /// <summary>What is asked for.</summary>
     public SearchCriteria? Criteria { get; init; }

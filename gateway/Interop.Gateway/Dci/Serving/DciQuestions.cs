@@ -2,6 +2,7 @@ using Interop.Consents.Scopes;
 using Interop.Contracts;
 using Interop.Gateway.Configuration;
 using Interop.Gateway.Dci.Messages;
+using Interop.Gateway.Dci.Querying;
 using Interop.Gateway.Enforcement;
 using Interop.Gateway.Fhir;
 using Interop.Gateway.Searching;
@@ -22,19 +23,25 @@ internal sealed class DciQuestions(GatewaySetup setup, QuestionGate gate, Disclo
     public Task RejectAsync(DciCall call) => path.CloseAsync(new(FhirProblem.Failure, call.Entry with { Reason = "NotUnderstood" }));
 
     /// <summary>Puts a question to the gate: the exchange, or a rejection of it alone, or a problem of the whole message.</summary>
-    public async Task<(Exchange? Exchange, DciIssue? Rejected, DciProblem? Problem)> PermitAsync(DciCall call, bool isFirst, FhirRequest request, Func<string, string?> name)
+    public async Task<(Exchange? Exchange, DciIssue? Rejected, DciProblem? Problem)> PermitAsync(DciCall call, bool isFirst, DciRecordType type, FhirRequest request, IReadOnlyList<DciIssue> unknown)
     {
         var result = !isFirst && gate.Enter(call.Context, call.Caller, call.Entry) is { } throttled ? throttled : await gate.AskAsync(call.Context, call.Caller, call.Agency, request, call.Entry);
         if (result is GateResult.Open { Exchange: var exchange })
         {
+            if (unknown is [var first, ..])
+            {
+                await path.CloseAsync(new(FhirProblem.Failure, exchange.Entry with { Reason = "NotSearchable" }));
+                return (null, first, null);
+            }
+
             return (exchange.With(await WithPersonsAsync(exchange), exchange.Permit), null, null);
         }
 
-        return await CloseAsync((GateResult.Closed)result, name);
+        return await CloseAsync((GateResult.Closed)result, type);
     }
 
     /// <summary>Records a refusal; it rejects the one request when another of the message could be answered, and else is the message's.</summary>
-    public async Task<(Exchange? Exchange, DciIssue? Rejected, DciProblem? Problem)> CloseAsync(GateResult.Closed closed, Func<string, string?> name)
+    private async Task<(Exchange? Exchange, DciIssue? Rejected, DciProblem? Problem)> CloseAsync(GateResult.Closed closed, DciRecordType type)
     {
         await path.CloseAsync(closed);
         if (closed.Problem.Status is StatusCodes.Status429TooManyRequests or >= 500 || closed.Problem == FhirProblem.AgencyNotShared)
@@ -44,21 +51,29 @@ internal sealed class DciQuestions(GatewaySetup setup, QuestionGate gate, Disclo
 
         var issue = closed.Problem.Issues[0];
         var code = issue.Expression is null ? DciCodes.Criteria : issue.Expression == Interop.Contracts.Fhir.Searching.SortText.Parameter ? DciCodes.Sort : DciCodes.Filter;
-        return (null, new(code, name(issue.Expression ?? "") ?? "search_criteria", issue.Diagnostics), null);
+        return (null, new(code, code == DciCodes.Sort ? "sort" : DciAttributes.Name(type, issue.Expression ?? "") ?? "search_criteria", issue.Diagnostics), null);
     }
 
-    /// <summary>Asks every permitted question; what the message as a whole is refused with, or null.</summary>
+    /// <summary>Asks every permitted question, of which one may be rejected yet; what the message as a whole is refused with, or null.</summary>
     public async Task<DciProblem?> AskAsync(DciCall call, IReadOnlyList<DciQuestion> questions)
     {
         foreach (var question in questions.Where(question => question.Exchange is not null))
         {
             var (asked, refusal) = await pages.AskAsync(call.Context, question.Exchange!, question.Criteria?.Offset ?? 0);
             question.Exchange = asked;
+            var type = question.Criteria?.Type ?? DciRecordType.Beneficiary;
             if (refusal is not null)
             {
-                await path.CloseAsync(refusal);
-                await GiveUpAsync(questions, question);
-                return DciProblem.Of(refusal.Problem);
+                var (_, rejected, problem) = await CloseAsync(refusal, type);
+                question.Exchange = null;
+                if (problem is not null)
+                {
+                    await GiveUpAsync(questions, question);
+                    return problem;
+                }
+
+                question.Issues = [rejected!];
+                continue;
             }
 
             if (asked.Answer is null)

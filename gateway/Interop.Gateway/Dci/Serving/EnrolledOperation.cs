@@ -15,6 +15,9 @@ internal sealed class EnrolledOperation(DciQuestions questions, TimeProvider clo
     private const string Person = "person_identifier";
     private const string Programme = "programme_identifier.program.programme_identifier";
 
+    // Of several types, or none, which number is meant would be guessed, since the question names no type.
+    private static readonly DciIssue NotOne = new(DciCodes.RequestBad, Person, "cannot be read at this agency: the question names no identifier type, and the agency has not exactly one.");
+
     public async Task ServeAsync(DciCall call)
     {
         var issues = new List<DciIssue>();
@@ -27,9 +30,11 @@ internal sealed class EnrolledOperation(DciQuestions questions, TimeProvider clo
         }
 
         var types = questions.IdentifierTypes(call.Agency);
-        var conditions = body.Object("enrolled_criteria", DciCodes.RequestBad, required: true) is { } criteria ? Conditions(criteria, types, issues) : [];
+        var type = types.Count == 1 ? types.Keys.First() : DciIdentifierTypes.All[0];
+        var conditions = body.Object("enrolled_criteria", DciCodes.RequestBad, required: true) is { } criteria ? Conditions(criteria, type, issues) : [];
         KeyValuePair<string, string>[] active = [new("status", "active")];
-        var request = issues.Count == 0 ? new QueryCompiler(DciRecordType.Beneficiary, types, issues).Count(conditions, active, Name) : null;
+        var compiler = new QueryCompiler(DciRecordType.Beneficiary, types, issues);
+        var request = issues.Count == 0 ? compiler.Count(conditions, active, Name) : null;
         if (request is null)
         {
             await questions.RejectAsync(call);
@@ -37,15 +42,18 @@ internal sealed class EnrolledOperation(DciQuestions questions, TimeProvider clo
             return;
         }
 
-        var (exchange, rejected, problem) = await questions.PermitAsync(call, true, request, parameter => DciAttributes.Name(DciRecordType.Beneficiary, parameter));
+        var (exchange, rejected, problem) = await questions.PermitAsync(call, true, DciRecordType.Beneficiary, request, types.Count == 1 ? compiler.Unknown : [NotOne]);
         if (rejected is not null || problem is not null)
         {
-            await DciResponse.WriteAsync(call.Context, problem ?? new DciProblem(403, [rejected! with { Code = DciCodes.Forbidden }]));
+            await DciResponse.WriteAsync(call.Context, problem ?? Refused(rejected!));
             return;
         }
 
         await AnswerAsync(call, transaction!, new(call.Entry.Id) { Exchange = exchange });
     }
+
+    private static DciProblem Refused(DciIssue rejected) =>
+        rejected == NotOne ? new(400, [rejected]) : new(403, [rejected with { Code = DciCodes.Forbidden }]);
 
     private async Task AnswerAsync(DciCall call, string transaction, DciQuestion question)
     {
@@ -54,6 +62,12 @@ internal sealed class EnrolledOperation(DciQuestions questions, TimeProvider clo
             if ((await questions.AskAsync(call, [question]) ?? await questions.RecordAsync(call, [question])) is { } problem)
             {
                 await DciResponse.WriteAsync(call.Context, problem);
+                return;
+            }
+
+            if (question.Issues is [var rejected, ..])
+            {
+                await DciResponse.WriteAsync(call.Context, Refused(rejected));
                 return;
             }
 
@@ -76,10 +90,10 @@ internal sealed class EnrolledOperation(DciQuestions questions, TimeProvider clo
         }
     }
 
-    private static List<DciCondition> Conditions(FieldReader criteria, IReadOnlyDictionary<string, string> types, List<DciIssue> issues)
+    private static List<DciCondition> Conditions(FieldReader criteria, string type, List<DciIssue> issues)
     {
         criteria.Only(DciCodes.RequestBad, "query_type", "response_entity", "query");
-        if (criteria.Text("query_type", 64, DciCodes.RequestBad, required: true) is { } type && type != "expression")
+        if (criteria.Text("query_type", 64, DciCodes.RequestBad, required: true) is { } form && form != "expression")
         {
             criteria.Wrong(DciCodes.RequestBad, "query_type", "must be expression.");
         }
@@ -96,19 +110,14 @@ internal sealed class EnrolledOperation(DciQuestions questions, TimeProvider clo
 
         query.Only(DciCodes.RequestBad, Person, Programme);
         List<DciCondition> conditions = [];
-        if (Value(query, Programme, issues) is { } programme)
+        if (query.Find(Programme) is not null && Value(query, Programme, issues) is { } programme)
         {
             conditions.Add(new([new("programme_identifier", DciOperator.Eq, [programme], query.At(Programme))]));
         }
 
-        if (types.Count != 1)
+        if (Value(query, Person, issues) is { } number)
         {
-            // Several types, or none, and the question names none: which number is meant would be guessed.
-            query.Wrong(DciCodes.RequestBad, Person, "cannot be read at this agency: the question names no identifier type, and the agency has not exactly one.");
-        }
-        else if (Value(query, Person, issues) is { } number)
-        {
-            conditions.Add(new([new(types.Keys.First(), DciOperator.Eq, [number], query.At(Person))]));
+            conditions.Add(new([new(type, DciOperator.Eq, [number], query.At(Person))]));
         }
 
         return conditions;

@@ -85,7 +85,8 @@ internal sealed class SearchOperation(DciQuestions questions, TimeProvider clock
             var one = DciQuestions.Next(call, i);
             var item = reader.Read(requests[i].Value, requests[i].Path, references);
             var issues = new List<DciIssue>(item.Issues);
-            var request = item.Criteria is { } criteria ? new QueryCompiler(criteria.Type, questions.IdentifierTypes(call.Agency), issues).Compile(criteria, Name) : null;
+            var compiler = new QueryCompiler(item.Criteria?.Type ?? DciRecordType.Person, questions.IdentifierTypes(call.Agency), issues);
+            var request = item.Criteria is { } criteria ? compiler.Compile(criteria, Name) : null;
             if (request is null)
             {
                 await questions.RejectAsync(one);
@@ -93,7 +94,7 @@ internal sealed class SearchOperation(DciQuestions questions, TimeProvider clock
                 continue;
             }
 
-            var (exchange, rejected, problem) = await questions.PermitAsync(one, i == 0, request, parameter => DciAttributes.Name(item.Criteria!.Type, parameter));
+            var (exchange, rejected, problem) = await questions.PermitAsync(one, i == 0, item.Criteria!.Type, request, compiler.Unknown);
             if (problem is not null)
             {
                 return problem;
