@@ -78,7 +78,7 @@ internal sealed class Lane(int seed, int number, Tally tally, Func<WorldPair, Wo
         }
 
         seen.Learn(left);
-        if (left.Status is 200 or 201 && request.Target.Contains("/fhir/", StringComparison.Ordinal) && route != "metadata")
+        if (left.Status is 200 or 201 && (request.Target.Contains("/fhir/", StringComparison.Ordinal) || request.Target.Contains("/dci/", StringComparison.Ordinal)) && route != "metadata")
         {
             _recorded.Add((left.Header("X-Request-Id")!, right.Header("X-Request-Id")!, route));
         }

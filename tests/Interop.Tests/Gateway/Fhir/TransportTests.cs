@@ -187,7 +187,7 @@ public sealed class TransportTests(SharedWorld shared) : IClassFixture<SharedWor
     [InlineData("/metrics")]
     [InlineData("/health")]
     [InlineData("/relief")]
-    [InlineData("/relief/dci/search")]
+    [InlineData("/relief/soap/search")]
     [InlineData("/relief/fhir/Patient/p1/extra/segments")]
     public async Task What_is_not_served_is_refused_with_an_outcome_and_a_request_id(string path)
     {

@@ -18,6 +18,8 @@ internal static class Routes
         (12, "search by form", c => new("POST", $"{Base(c)}/{c.Type()}/_search{(c.Chance(9) ? Query(c, 1) : "")}", [Form], Query(c, 3).TrimStart('?'))),
         (14, "page", Page),
         (5, "infer", c => Get($"{Base(c)}/{c.Type()}?{Pair(c, Parameters.Inferring)}")),
+        (16, "dci search", DciRequests.Search),
+        (3, "dci enrolled", DciRequests.Enrolled),
         (2, "history", c => Get($"{Base(c)}/{c.Type()}/{c.Id()}/_history{c.Pick(["", "/1", "/2", "?_since=2026-01-01"])}")),
         (1, "history of a type", c => Get($"{Base(c)}/{c.Pick(["", c.Type() + "/"])}_history")),
         (2, "operation", c => Get($"{Base(c)}/{c.Type()}/{c.Id()}/{c.Pick(["$everything", "$document", "$preview", "$explain", "$access-summary", "$export", "$validate", "$lastn", "$graph"])}{c.Pick(["", "?partner=other&purpose=audit"])}")),

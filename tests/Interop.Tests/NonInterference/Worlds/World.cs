@@ -121,7 +121,7 @@ internal sealed class World : IAsyncDisposable
         DataFolder = folder,
         Issuers = [new() { Issuer = issuer.Issuer }],
         RequestsPerMinute = 100_000_000,
-        Agencies = [.. adapters.Select(adapter => new AgencyOptions { Name = adapter.Key, Address = adapter.Value.Address, KeyFile = Write(folder, adapter.Key + ".key", ScriptedAdapter.Key) })],
+        Agencies = [.. adapters.Select(adapter => new AgencyOptions { Name = adapter.Key, Address = adapter.Value.Address, KeyFile = Write(folder, adapter.Key + ".key", ScriptedAdapter.Key), DciIdentifierTypes = { ["UIN"] = People.NationalId } })],
         PartnersFile = Write(folder, "partners.json", TwinPolicies.PartnersFile(issuer.Issuer, richer)),
         AgreementsFile = Write(folder, "agreements.json", TwinPolicies.AgreementsFile(richer)),
         ProtectionRulesFile = Write(folder, "rules.json", TwinPolicies.Rules),
