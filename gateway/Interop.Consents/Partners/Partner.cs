@@ -32,6 +32,9 @@ public sealed record Partner
     /// <summary>Where it is told of withdrawals: an https URL; null when it is told nowhere.</summary>
     public string? Webhook { get; init; }
 
+    /// <summary>How it speaks DCI; null when nothing was agreed on: then it may ask unsigned, and is never called back.</summary>
+    public DciProfile? Dci { get; init; }
+
     /// <summary>The OAuth clients that act for it.</summary>
     public IReadOnlyList<PartnerClient> Clients { get; init; } = [];
 }

@@ -13,6 +13,21 @@ public static class PartnersFile
         ["private"] = RecipientClass.Private,
     };
 
+    private static readonly Dictionary<string, DciDialect> Dialects = new(StringComparer.Ordinal)
+    {
+        ["strict"] = DciDialect.Strict,
+        ["samples"] = DciDialect.Samples,
+        ["opencrvs"] = DciDialect.OpenCrvs,
+        ["openspp"] = DciDialect.OpenSpp,
+    };
+
+    private static readonly Dictionary<string, DciSignatureForm> SignatureForms = new(StringComparer.Ordinal)
+    {
+        ["detached-jws"] = DciSignatureForm.DetachedJws,
+        ["compact-jws"] = DciSignatureForm.CompactJws,
+        ["signature-string"] = DciSignatureForm.SignatureString,
+    };
+
     /// <summary>Reads the file's text; every problem found is reported, and one problem is enough to have no partners.</summary>
     public static PolicyFile<Partner> Parse(string json)
     {
@@ -41,12 +56,27 @@ public static class PartnersFile
     private static string? Url(ObjectReader item, string key)
     {
         var url = item.OptionalText(key);
-        var good = url is null || (Uri.TryCreate(url, UriKind.Absolute, out var uri)
-            && uri is { UserInfo.Length: 0, Fragment.Length: 0 }
-            && (uri.Scheme == Uri.UriSchemeHttps || (uri.Scheme == Uri.UriSchemeHttp && uri.IsLoopback)));
+        var good = url is null || IsReachable(url);
         item.Require(good, key, "must be an absolute https URL without user or fragment; plain http only on a loopback address.");
         return good ? url : null;
     }
+
+    private static bool IsReachable(string url) => Uri.TryCreate(url, UriKind.Absolute, out var uri)
+        && uri is { UserInfo.Length: 0, Fragment.Length: 0 }
+        && (uri.Scheme == Uri.UriSchemeHttps || (uri.Scheme == Uri.UriSchemeHttp && uri.IsLoopback));
+
+    // What a callback lies under ends with a slash, so that https://a.example cannot be taken for the beginning of https://a.example.org.
+    private static string? Under(string url) => IsReachable(url) && new Uri(url) is { Query.Length: 0 } uri && url.EndsWith('/') ? uri.AbsoluteUri : null;
+
+    private static DciProfile Dci(ObjectReader dci) => new()
+    {
+        SenderIds = dci.OptionalList("senderIds", id => id.Length is > 0 and <= 99 ? id : null, "must hold only texts of 1 to 99 characters."),
+        Callbacks = dci.OptionalList("callbacks", Under, "must hold only absolute https URLs without user, query or fragment, each ending with a slash; plain http only on a loopback address."),
+        Dialect = dci.OptionalCode("dialect", Dialects),
+        Signature = dci.OptionalCode("signature", SignatureForms),
+        AcceptsUnsigned = dci.OptionalFlag("acceptsUnsigned"),
+        Encrypts = dci.OptionalFlag("encrypts"),
+    };
 
     private static Partner Read(ObjectReader item) => new()
     {
@@ -59,6 +89,7 @@ public static class PartnersFile
         Agency = item.OptionalName("agency"),
         Jwks = item.OptionalObject("jwks")?.GetRawText(),
         Webhook = Url(item, "webhook"),
+        Dci = item.Optional("dci", Dci),
         Clients = item.Objects("clients", client => new PartnerClient(client.Text("issuer"), client.Text("clientId"), client.OptionalPurpose("defaultPurpose"))),
     };
 }

@@ -6,7 +6,8 @@ namespace Interop.Gateway.Dci;
 internal static class DciServices
 {
     public static IServiceCollection AddDci(this IServiceCollection services) => services
-        .AddSingleton<DciEndpoint>().AddSingleton<DciQuestions>().AddSingleton<PageWalk>().AddSingleton<SearchOperation>().AddSingleton<EnrolledOperation>();
+        .AddSingleton<DciEndpoint>().AddSingleton<DciQuestions>().AddSingleton<PageWalk>()
+        .AddSingleton<IDciOperation, SearchOperation>().AddSingleton<IDciOperation, EnrolledOperation>();
 
     public static void MapDci(this WebApplication app) => app.Map("/{agency}/dci/{**path}", app.Services.GetRequiredService<DciEndpoint>().ServeAsync);
 }

@@ -32,6 +32,9 @@ internal sealed record PartnerForm
     /// <summary>Where it is told of withdrawals: an https URL.</summary>
     public string? Webhook { get; init; }
 
+    /// <summary>How it speaks DCI.</summary>
+    public DciProfileForm? Dci { get; init; }
+
     /// <summary>The OAuth clients that act for it.</summary>
     public required IReadOnlyList<PartnerClientForm> Clients { get; init; }
 }

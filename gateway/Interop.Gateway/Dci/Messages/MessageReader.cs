@@ -14,13 +14,13 @@ internal static class MessageReader
 
     private const int LongestUri = 2048;
 
-    // The actions of DCI that are no search.
-    private static readonly HashSet<string> OtherActions = new(StringComparer.Ordinal)
+    private static readonly HashSet<string> Actions = new(StringComparer.Ordinal)
     {
-        "on-search", "subscribe", "on-subscribe", "unsubscribe", "on-unsubscribe", "notify", "txn-status", "txn-on-status",
+        "search", "on-search", "subscribe", "on-subscribe", "unsubscribe", "on-unsubscribe", "notify", "txn-status", "txn-on-status",
     };
 
-    public static async Task<MessageReading> ReadAsync(HttpContext context)
+    /// <summary>Reads a message that must name this action.</summary>
+    public static async Task<MessageReading> ReadAsync(HttpContext context, string action)
     {
         var (json, unreadable) = await MessageBody.ReadAsync(context);
         if (unreadable is not null)
@@ -40,16 +40,16 @@ internal static class MessageReader
         var id = header?.Text("message_id", LongestId, DciCodes.RequestBad, required: true);
         var sender = header?.Text("sender_id", LongestId, DciCodes.SenderId, required: true);
         header?.Text("receiver_id", LongestId, DciCodes.ReceiverId);
-        header?.Text("sender_uri", LongestUri, DciCodes.SenderUri);
+        var callback = header?.Text("sender_uri", LongestUri, DciCodes.SenderUri);
         if (header?.Find("is_msg_encrypted") is { ValueKind: not System.Text.Json.JsonValueKind.False } || body?.Find("ciphertext") is not null)
         {
             issues.Add(new(DciCodes.Encryption, "header.is_msg_encrypted", "must be false: this gateway takes no encrypted messages."));
         }
 
-        return issues.Count > 0 || header is null || body is null || id is null || sender is null ? Refused(issues) : Header(header, envelope.Find("message")!.Value, id, sender, issues);
+        return issues.Count > 0 || header is null || body is null || id is null || sender is null ? Refused(issues) : Header(header, action, new(id, sender, 0, envelope.Find("message")!.Value) { SenderUri = callback }, issues);
     }
 
-    private static MessageReading Header(FieldReader header, System.Text.Json.JsonElement body, string id, string sender, List<DciIssue> issues)
+    private static MessageReading Header(FieldReader header, string action, DciMessage message, List<DciIssue> issues)
     {
         if (header.Text("version", LongestId, DciCodes.Version) is { } version && version != Version)
         {
@@ -57,13 +57,13 @@ internal static class MessageReader
         }
 
         header.Moment("message_ts", DciCodes.MessageTime);
-        if (header.Text("action", LongestId, DciCodes.Action, required: true) is { } action && action != "search")
+        if (header.Text("action", LongestId, DciCodes.Action, required: true) is { } named && named != action)
         {
-            header.Wrong(OtherActions.Contains(action) ? DciCodes.ActionNotSupported : DciCodes.Action, "action", "must be search.");
+            header.Wrong(Actions.Contains(named) ? DciCodes.ActionNotSupported : DciCodes.Action, "action", $"must be {action}.");
         }
 
         var count = header.Number("total_count", DciCodes.TotalCount, required: true);
-        return issues.Count > 0 ? new MessageReading.HeaderRejected(id, sender, issues) : new MessageReading.Read(new(id, sender, count!.Value, body));
+        return issues.Count > 0 ? new MessageReading.HeaderRejected(message.Id, message.Sender, issues) : new MessageReading.Read(message with { TotalCount = count!.Value });
     }
 
     private static MessageReading.Unreadable Refused(List<DciIssue> issues) => new(new(400, issues));

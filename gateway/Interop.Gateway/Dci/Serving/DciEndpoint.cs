@@ -7,7 +7,7 @@ using Interop.Gateway.Fhir;
 namespace Interop.Gateway.Dci.Serving;
 
 /// <summary>DCI's face: whoever the token names is counted, the message is read, and its operation served. The rules of tokens are those of FHIR.</summary>
-internal sealed class DciEndpoint(EnforcementEndpoint enforcement, QuestionGate gate, DisclosurePath path, SearchOperation search, EnrolledOperation enrolled, TimeProvider clock)
+internal sealed class DciEndpoint(EnforcementEndpoint enforcement, QuestionGate gate, DisclosurePath path, IEnumerable<IDciOperation> operations)
 {
     // Operations of DCI v1.0.0 that are not served, so that a caller is told so, and what to do instead.
     private static readonly HashSet<string> NotServed = new(StringComparer.Ordinal)
@@ -15,6 +15,8 @@ internal sealed class DciEndpoint(EnforcementEndpoint enforcement, QuestionGate 
         "search", "on-search", "subscribe", "on-subscribe", "unsubscribe", "on-unsubscribe", "notify", "txn/status", "txn/on-status", "sync/txn/status",
         "sync/enrollment/updates", "sync/disabled", "sync/get-disability-details", "sync/get-disability-support",
     };
+
+    private readonly Dictionary<string, IDciOperation> _operations = operations.ToDictionary(operation => operation.Path, StringComparer.Ordinal);
 
     public Task ServeAsync(HttpContext context) => enforcement.AdmitAsync(context, "dci", ServeAsync);
 
@@ -29,26 +31,21 @@ internal sealed class DciEndpoint(EnforcementEndpoint enforcement, QuestionGate 
             return;
         }
 
-        Func<DciCall, Task>? operation = asked switch
-        {
-            "registry/sync/search" => search.ServeAsync,
-            "registry/sync/enrolled" => enrolled.ServeAsync,
-            _ => null,
-        };
+        var operation = _operations.GetValueOrDefault(asked);
         if (Refusal(context, asked, operation is not null) is { } refused)
         {
             await RefuseAsync(context, entry, refused);
             return;
         }
 
-        switch (await MessageReader.ReadAsync(context))
+        switch (await MessageReader.ReadAsync(context, operation!.Action))
         {
             case MessageReading.Read { Message: var message }:
-                await operation!(new(context, caller, agency, message, entry));
+                await operation.ServeAsync(new(context, caller, agency, message, entry));
                 break;
             case MessageReading.HeaderRejected rejected:
                 await path.CloseAsync(new(FhirProblem.Failure, entry with { Reason = "NotUnderstood" }));
-                await DciResponse.WriteAsync(context, SearchAnswerWriter.Rejected(rejected.Id, rejected.Sender, agency, rejected.Issues, clock.GetUtcNow()));
+                await operation.RejectAsync(context, agency, rejected);
                 break;
             case MessageReading.Unreadable unreadable:
                 await RefuseAsync(context, entry, unreadable.Problem);

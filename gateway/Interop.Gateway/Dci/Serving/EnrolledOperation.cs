@@ -9,7 +9,7 @@ namespace Interop.Gateway.Dci.Serving;
 /// Answers <c>sync/enrolled</c>: whether a person has an active enrolment in a programme, and nothing else. Only enrolments that may be
 /// disclosed count, so no is said of who is not enrolled, who is not there, and who may not be told of.
 /// </summary>
-internal sealed class EnrolledOperation(DciQuestions questions, TimeProvider clock)
+internal sealed class EnrolledOperation(DciQuestions questions, TimeProvider clock) : IDciOperation
 {
     private const string Name = "dci/sync/enrolled";
     private const string Person = "person_identifier";
@@ -17,6 +17,13 @@ internal sealed class EnrolledOperation(DciQuestions questions, TimeProvider clo
 
     // Of several types, or none, which number is meant would be guessed, since the question names no type.
     private static readonly DciIssue NotOne = new(DciCodes.RequestBad, Person, "cannot be read at this agency: the question names no identifier type, and the agency has not exactly one.");
+
+    public string Path => "registry/sync/enrolled";
+
+    public string Action => "search";
+
+    public Task RejectAsync(HttpContext context, string agency, MessageReading.HeaderRejected rejected) =>
+        DciResponse.WriteAsync(context, SearchAnswerWriter.Rejected(rejected.Id, rejected.Sender, agency, rejected.Issues, clock.GetUtcNow()));
 
     public async Task ServeAsync(DciCall call)
     {

@@ -5,9 +5,16 @@ using Interop.Gateway.Dci.Querying;
 namespace Interop.Gateway.Dci.Serving;
 
 /// <summary>Answers <c>sync/search</c>: every request of a message, one after the other.</summary>
-internal sealed class SearchOperation(DciQuestions questions, TimeProvider clock)
+internal sealed class SearchOperation(DciQuestions questions, TimeProvider clock) : IDciOperation
 {
     private const string Name = "dci/sync/search";
+
+    public string Path => "registry/sync/search";
+
+    public string Action => "search";
+
+    public Task RejectAsync(HttpContext context, string agency, MessageReading.HeaderRejected rejected) =>
+        DciResponse.WriteAsync(context, SearchAnswerWriter.Rejected(rejected.Id, rejected.Sender, agency, rejected.Issues, clock.GetUtcNow()));
 
     public async Task ServeAsync(DciCall call)
     {

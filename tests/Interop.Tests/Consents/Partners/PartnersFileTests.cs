@@ -30,6 +30,7 @@ public sealed class PartnersFileTests
         Assert.Null(partner.Agency);
         Assert.Null(partner.Jwks);
         Assert.Null(partner.Webhook);
+        Assert.Null(partner.Dci);
     }
 
     [Fact]
@@ -39,6 +40,40 @@ public sealed class PartnersFileTests
 
         Assert.Equal(("relief", "{\"keys\":[]}", "https://ministry.example/hooks?x=1"), (partner.Agency, partner.Jwks, partner.Webhook));
     }
+
+    [Fact]
+    public void How_a_partner_speaks_DCI_is_read()
+    {
+        var dci = Assert.Single(PartnersFile.Parse(File(With("""
+            "dci":{"senderIds":["sp-system"],"callbacks":["https://ministry.example/dci/"],"dialect":"openspp","signature":"signature-string","acceptsUnsigned":true,"encrypts":true}
+            """))).Items).Dci!;
+
+        Assert.Equal("sp-system", Assert.Single(dci.SenderIds));
+        Assert.Equal("https://ministry.example/dci/", Assert.Single(dci.Callbacks));
+        Assert.Equal((DciDialect.OpenSpp, DciSignatureForm.SignatureString, true, true), (dci.Dialect, dci.Signature, dci.AcceptsUnsigned, dci.Encrypts));
+    }
+
+    [Fact]
+    public void Of_DCI_what_is_left_out_is_strict_and_signed_and_not_called_back()
+    {
+        var dci = Assert.Single(PartnersFile.Parse(File(With("\"dci\":{}"))).Items).Dci!;
+
+        Assert.Empty(dci.SenderIds);
+        Assert.Empty(dci.Callbacks);
+        Assert.Equal((DciDialect.Strict, DciSignatureForm.DetachedJws, false, false), (dci.Dialect, dci.Signature, dci.AcceptsUnsigned, dci.Encrypts));
+    }
+
+    [Theory]
+    [InlineData("https://ministry.example", false)]
+    [InlineData("https://ministry.example/dci", false)]
+    [InlineData("https://ministry.example/dci/?to=", false)]
+    [InlineData("https://user@ministry.example/", false)]
+    [InlineData("http://ministry.example/", false)]
+    [InlineData("https://ministry.example/", true)]
+    [InlineData("http://127.0.0.1:9000/", true)]
+    public void What_callbacks_lie_under_ends_with_a_slash(string url, bool good) => Assert.Equal(
+        good ? [] : ["partners[0].dci.callbacks: must hold only absolute https URLs without user, query or fragment, each ending with a slash; plain http only on a loopback address."],
+        PartnersFile.Parse(File(With($"\"dci\":{{\"callbacks\":[\"{url}\"]}}"))).Problems);
 
     [Theory]
     [InlineData("https://ministry.example/hooks", true)]
