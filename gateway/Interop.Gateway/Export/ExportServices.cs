@@ -16,10 +16,14 @@ internal static class ExportServices
     public static void MapExports(this IEndpointRouteBuilder app)
     {
         const string System = "/{agency}/fhir/$export";
+        const string Patient = "/{agency}/fhir/Patient/$export";
         const string Group = "/{agency}/fhir/Group/{household}/$export";
         const string One = System + "/{id}";
         string[] kickoff = ["GET", "POST"];
         app.MapMethods(System, kickoff, (HttpContext context, string agency, ExportKickoff export) => export.StartAsync(context, agency, null));
+
+        // Every type served here is in the compartment of the persons it is about, so the export of all persons is that of the registry.
+        app.MapMethods(Patient, kickoff, (HttpContext context, string agency, ExportKickoff export) => export.StartAsync(context, agency, null));
         app.MapMethods(Group, kickoff, (HttpContext context, string agency, string household, ExportKickoff export) => export.StartAsync(context, agency, household));
         app.MapGet(One, (HttpContext context, string agency, string id, ExportStatusApi api) => api.GetAsync(context, agency, id));
         app.MapDelete(One, (HttpContext context, string agency, string id, ExportStatusApi api) => api.DeleteAsync(context, agency, id));

@@ -12,6 +12,8 @@ internal sealed class ExportStatusApi(GatewaySetup setup, ExportGate gate, Expor
 {
     private static readonly FhirProblem NotMade = FhirProblem.Of(500, "processing", "The export could not be made, and nothing of it is kept: the registry did not answer completely, or what it asks for is not permitted any more. Ask again.");
 
+    private static readonly FhirProblem AskedTooOften = FhirProblem.Of(429, "throttled", "You ask too often how far the export is; wait as long as Retry-After says.");
+
     public async Task GetAsync(HttpContext context, string agency, string id)
     {
         if (await gate.EnterAsync(context, agency, "Export status") is not { } session || await gate.FindAsync(context, session, id) is not { } job)
@@ -29,11 +31,8 @@ internal sealed class ExportStatusApi(GatewaySetup setup, ExportGate gate, Expor
             case ExportStatus.Failed:
                 await FhirResponse.WriteAsync(context, NotMade);
                 break;
-            case ExportStatus.Accepted:
-                await ExportResponse.InProgressAsync(context, "waiting", RetryAfter(job));
-                break;
             default:
-                await ExportResponse.InProgressAsync(context, string.Create(CultureInfo.InvariantCulture, $"{job.Prepared} records prepared"), RetryAfter(job));
+                await TellProgressAsync(context, job);
                 break;
         }
     }
@@ -48,6 +47,19 @@ internal sealed class ExportStatusApi(GatewaySetup setup, ExportGate gate, Expor
         await ledger.AppendAsync(session.Entry with { Outcome = "export-deleted", Records = [$"export/{job.State.Decision}"] }, CancellationToken.None);
         jobs.Delete(job);
         await ExportResponse.AcceptedAsync(context, "The export and its files are deleted.");
+    }
+
+    private Task TellProgressAsync(HttpContext context, ExportJob job)
+    {
+        var wait = RetryAfter(job);
+        if (job.IsAskedTooOften(clock.GetUtcNow(), wait))
+        {
+            context.Response.Headers.RetryAfter = wait.TotalSeconds.ToString(CultureInfo.InvariantCulture);
+            return FhirResponse.WriteAsync(context, AskedTooOften);
+        }
+
+        var progress = job.State.Status == ExportStatus.Accepted ? "waiting" : string.Create(CultureInfo.InvariantCulture, $"{job.Prepared} records prepared");
+        return ExportResponse.InProgressAsync(context, progress, wait);
     }
 
     private async Task WriteManifestAsync(HttpContext context, ExportSession session, ExportState state)

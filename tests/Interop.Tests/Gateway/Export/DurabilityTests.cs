@@ -57,6 +57,49 @@ public sealed class DurabilityTests
         half.SetCanceled(Cancellation);
     }
 
+    [Fact]
+    public async Task A_gateway_killed_in_the_middle_of_a_part_goes_on_with_it_and_gives_each_record_once()
+    {
+        await using var issuer = await TestIssuer.StartAsync();
+        await using var adapter = await ScriptedAdapter.StartAsync();
+        var folder = Directory.CreateTempSubdirectory("interop-killed-").FullName;
+        var options = GatewayProcess.Options(folder, GatewayWorld.FreePort(), issuer.Issuer, adapter.Address);
+        File.WriteAllText(options.AgreementsFile!, WorldPolicies.Agreements.Replace("\"read\",\"search\"", "\"read\",\"search\",\"export\"", StringComparison.Ordinal));
+        var persons = Enumerable.Range(0, 500).Select(number => People.Agreeing($"p{number}")).ToArray();
+        var (half, written) = (new TaskCompletionSource(), new TaskCompletionSource());
+        adapter.ServeTypes(persons);
+        var whole = adapter.Script;
+        adapter.Script = async context =>
+        {
+            await ScriptedAdapter.WriteAsync(context, ScriptedAdapter.Lines(persons[..300]));
+            written.TrySetResult();
+            await half.Task.WaitAsync(context.RequestAborted);
+        };
+        using var client = new ProcessClient(options, issuer);
+        string status;
+        using (var killed = await client.StartAsync())
+        {
+            status = await client.AcceptedAsync("/relief/fhir/$export?_type=Patient");
+            await written.Task.WaitAsync(Cancellation);
+            killed.Kill();
+            await killed.WaitForExitAsync(Cancellation);
+        }
+
+        adapter.Script = whole;
+        using var next = await client.StartAsync();
+        try
+        {
+            var lines = await client.LinesAsync(status);
+            Assert.Equal(persons.Select(person => person.Record.Id).Order(StringComparer.Ordinal), lines.Order(StringComparer.Ordinal));
+        }
+        finally
+        {
+            next.Kill();
+            await next.WaitForExitAsync(Cancellation);
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]

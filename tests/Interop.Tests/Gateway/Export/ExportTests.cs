@@ -34,6 +34,18 @@ public sealed class ExportTests(ExportWorld shared) : IClassFixture<ExportWorld>
     }
 
     [Fact]
+    public async Task The_export_of_all_persons_holds_what_the_registry_s_does()
+    {
+        var system = await _world.ManifestAsync(await _world.AcceptedAsync());
+
+        var persons = await _world.ManifestAsync(await _world.AcceptedAsync(path: "/relief/fhir/Patient/$export"));
+
+        Assert.Equal($"{_world.Options.Url}/relief/fhir/Patient/$export", (string?)persons["request"]);
+        Assert.Equal(system.Types(), persons.Types());
+        Assert.Equal(["p1", "p2"], (await _world.FetchAsync<Patient>(persons.Files())).Select(one => one.Id));
+    }
+
+    [Fact]
     public async Task A_line_is_the_resource_that_a_read_gives()
     {
         var manifest = await _world.ManifestAsync(await _world.AcceptedAsync("?_type=Patient"));
@@ -154,7 +166,7 @@ public sealed class ExportTests(ExportWorld shared) : IClassFixture<ExportWorld>
     [InlineData("PUT", "/relief/fhir/$export")]
     [InlineData("DELETE", "/relief/fhir/$export")]
     [InlineData("POST", "/relief/fhir/$export/x")]
-    [InlineData("GET", "/relief/fhir/Patient/$export")]
+    [InlineData("GET", "/relief/fhir/Coverage/$export")]
     [InlineData("GET", "/relief/fhir/Coverage/e1/$export")]
     [InlineData("GET", "/relief/fhir/$export/x/y/z")]
     public async Task There_are_no_other_exports(string method, string path)

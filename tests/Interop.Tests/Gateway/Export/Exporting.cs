@@ -53,7 +53,7 @@ internal static class Exporting
     /// <summary>Waits for the export's manifest.</summary>
     public static async Task<JsonObject> ManifestAsync(this GatewayWorld world, string status, string partner = "ministry", string? token = null)
     {
-        while (true)
+        for (var wait = TimeSpan.FromMilliseconds(10); ; wait *= 1.3)
         {
             using var response = await world.GetAsync(status, partner, token);
             var body = await response.Content.ReadAsStringAsync(Cancellation);
@@ -67,7 +67,7 @@ internal static class Exporting
             Assert.True(response.StatusCode == HttpStatusCode.Accepted, $"{(int)response.StatusCode} {body}");
             Assert.True(response.Headers.RetryAfter!.Delta >= TimeSpan.FromSeconds(1));
             Assert.InRange(Assert.Single(response.Headers.GetValues("X-Progress")).Length, 1, 99);
-            await Task.Delay(10, Cancellation);
+            await Task.Delay(wait, Cancellation);
         }
     }
 

@@ -42,6 +42,8 @@ internal sealed record RouteRecord(string Method, string Pattern, string Gate, b
         new("POST", "/notices/v1/agencies/{agency}/{id:guid}/$requeue", "NoticeApi", true, true, "POST /notices/v1/agencies/relief/0190aaaa-0000-7000-8000-000000000000/$requeue"),
         Exports("GET", "$export", "$export"),
         Exports("POST", "$export", "$export"),
+        Exports("GET", "Patient/$export", "Patient/$export"),
+        Exports("POST", "Patient/$export", "Patient/$export"),
         Exports("GET", "Group/{household}/$export", "Group/none/$export"),
         Exports("POST", "Group/{household}/$export", "Group/none/$export"),
         Exports("GET", "$export/{id}", "$export/none"),
