@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using Interop.Store;
 using Interop.Tests.NonInterference.Comparing;
 using Interop.Tests.NonInterference.Requests;
@@ -7,7 +8,7 @@ using Interop.Tests.NonInterference.Worlds;
 namespace Interop.Tests.NonInterference;
 
 /// <summary>One pair of gateways that is asked one request after the other, under one pair of worlds after the other.</summary>
-internal sealed class Lane(int seed, int number, Tally tally, Func<WorldPair, WorldPair> change)
+internal sealed partial class Lane(int seed, int number, Tally tally, Func<WorldPair, WorldPair> change)
 {
     private const int RequestsOfWorlds = 60;
     private const int RequestsOfMood = 20;
@@ -58,31 +59,70 @@ internal sealed class Lane(int seed, int number, Tally tally, Func<WorldPair, Wo
 
             twins.Clock.Move();
             var (route, request) = generator.Next();
-            await AskAsync(twins, keyed, seen, pair, name, route, request, cancellation);
+            var asking = new Asking(twins, keyed, seen, pair, name);
+            if (await AskAsync(asking, route, request, tally.Answered, cancellation) is { Status: 202 } accepted && route == "export")
+            {
+                await FollowAsync(asking, accepted, request, cancellation);
+            }
         }
     }
 
-    private async Task AskAsync(Twins twins, KeyedEquality keyed, Seen seen, WorldPair pair, string name, string route, Request request, CancellationToken cancellation)
+    // What was exported is compared to its last byte. An adapter that fails is asked again until it is given up; that it was takes too long here.
+    private async Task FollowAsync(Asking asking, WireAnswer accepted, Request kickoff, CancellationToken cancellation)
     {
+        foreach (var adapter in asking.Twins.Left.Adapters.Values.Concat(asking.Twins.Right.Adapters.Values))
+        {
+            adapter.Mood = AdapterMood.Honest;
+        }
+
+        var status = new Uri(accepted.Header("Content-Location")!).PathAndQuery;
+        Request To(string method, string target) => new(method, target, [.. kickoff.Headers.Where(header => header.StartsWith("Authorization: ", StringComparison.Ordinal))]);
+        foreach (var (world, target) in new[] { (asking.Twins.Left, status), (asking.Twins.Right, asking.Keyed.Translate(status)) })
+        {
+            while ((await world.Wire.SendAsync(To("GET", target).Text, false, cancellation)).Status is 202 or 429)
+            {
+                await Task.Delay(5, cancellation);
+            }
+        }
+
+        var manifest = await AskAsync(asking, "export's manifest", To("GET", status), tally.Followed, cancellation);
+        foreach (Match file in ExportFile().Matches(manifest?.Body ?? ""))
+        {
+            await AskAsync(asking, "export's file", To("GET", file.Groups[1].Value), tally.Followed, cancellation);
+        }
+
+        await AskAsync(asking, "export's end", To("DELETE", status), tally.Followed, cancellation);
+    }
+
+    private async Task<WireAnswer?> AskAsync(Asking asking, string route, Request request, Action<string, int> count, CancellationToken cancellation)
+    {
+        var (twins, keyed, seen, pair, name) = asking;
         var text = request.Text;
         var asked = twins.Left.Wire.SendAsync(request.Damage(text), request.Last, cancellation);
         var right = await twins.Right.Wire.SendAsync(request.Damage(keyed.Translate(text)), request.Last, cancellation);
         var left = await asked;
-        tally.Answered(route, left.Status);
+        count(route, left.Status);
         if (keyed.Difference(left, right) is { } what)
         {
             tally.Differences.Enqueue(new($"seed {seed}, worlds {name}", pair.Observer.Partner, route, what, text, $"{left.Head}\n\n{left.Body}", $"{right.Head}\n\n{right.Body}"));
             twins.Left.Wire.Dispose();
             twins.Right.Wire.Dispose();
-            return;
+            return null;
         }
 
         seen.Learn(left);
         if (left.Status is 200 or 201 && (request.Target.Contains("/fhir/", StringComparison.Ordinal) || request.Target.Contains("/dci/", StringComparison.Ordinal)) && route != "metadata")
         {
-            _recorded.Add((left.Header("X-Request-Id")!, right.Header("X-Request-Id")!, route));
+            // What leaves of a file is recorded piece by piece; the first is looked for.
+            var piece = route == "export's file" ? "-1.1" : "";
+            _recorded.Add((left.Header("X-Request-Id") + piece, right.Header("X-Request-Id") + piece, route));
         }
+
+        return left;
     }
+
+    [GeneratedRegex("https://gateway\\.example(/[a-z]+/fhir/\\$export/[A-Za-z0-9_-]+/[A-Za-z0-9.]+)\"")]
+    private static partial Regex ExportFile();
 
     // Whatever was answered with data has an entry in both worlds, with the same outcome.
     private void CompareLedgers(Twins twins)

@@ -22,6 +22,7 @@ public sealed class NonInterferenceTests
         Assert.Equal(2_400, tally.Requests);
         Assert.True(tally.Count((_, status) => status == 200) > 240, tally.Statuses());
         Assert.True(tally.Count((route, status) => route == "page" && status == 200) > 20, tally.Statuses());
+        Assert.True(tally.Count((route, status) => route == "export's file" && status == 200) > 5, tally.Statuses());
         Assert.True(tally.Answers.Select(answer => answer.Key.Route).Distinct().Count() > Routes.All.Count * 3 / 4);
         Assert.True(tally.Entries > 200);
     }

@@ -28,8 +28,11 @@ internal sealed class Tally
     public void Answered(string route, int status)
     {
         Interlocked.Increment(ref _requests);
-        Answers.AddOrUpdate((route, status), 1, (_, count) => count + 1);
+        Followed(route, status);
     }
+
+    /// <summary>Counts an answer to what a request led to, which is no request of its own.</summary>
+    public void Followed(string route, int status) => Answers.AddOrUpdate((route, status), 1, (_, count) => count + 1);
 
     public long Count(Func<string, int, bool> which) => Answers.Where(answer => which(answer.Key.Route, answer.Key.Status)).Sum(answer => answer.Value);
 

@@ -7,7 +7,7 @@ namespace Interop.Tests.NonInterference.Comparing;
 
 /// <summary>
 /// Compares answers of two worlds byte by byte. What a gateway makes up itself, and can only be random (request ids, encrypted cursors, ids
-/// of consents and their pseudonyms, hashes and signatures), must stand in the same place and be as long, and the same one must always stand for the same one:
+/// of exports, of consents and their pseudonyms, hashes and signatures), must stand in the same place and be as long, and the same one must always stand for the same one:
 /// of each pair that was seen once, neither half may ever be seen with another.
 /// </summary>
 internal sealed partial class KeyedEquality
@@ -123,6 +123,6 @@ internal sealed partial class KeyedEquality
 
     private static string Decoded(string part) => Encoding.Latin1.GetString(Base64UrlEncoder.DecodeBytes(part));
 
-    [GeneratedRegex("(?<=_page=)[A-Za-z0-9_-]{64,}|[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}|(?<=Consent/)[0-9a-hjkmnp-tv-z]{13}(?![0-9A-Za-z.-])|(?<=\"(?:record_)?id\":\")[0-9a-hjkmnp-tv-z]{13}(?=\")|(?<=Consent/|\"resourceType\":\"Consent\",\"id\":\"|\"record_id\":\")[0-9A-Za-z.-]{47}(?![0-9A-Za-z.-])|(?<=\"(?:consent_)?hash\":\")[0-9a-f]{64}(?=\")")]
+    [GeneratedRegex("(?<=_page=)[A-Za-z0-9_-]{64,}|(?<=\\$export/)[A-Za-z0-9_-]{32}|[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}|(?<=Consent/)[0-9a-hjkmnp-tv-z]{13}(?![0-9A-Za-z.-])|(?<=\"(?:record_)?id\":\")[0-9a-hjkmnp-tv-z]{13}(?=\")|(?<=Consent/|\"resourceType\":\"Consent\",\"id\":\"|\"record_id\":\")[0-9A-Za-z.-]{47}(?![0-9A-Za-z.-])|(?<=\"(?:consent_)?hash\":\")[0-9a-f]{64}(?=\")")]
     private static partial Regex Opaque();
 }

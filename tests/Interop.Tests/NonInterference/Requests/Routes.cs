@@ -24,7 +24,7 @@ internal static class Routes
         (1, "history of a type", c => Get($"{Base(c)}/{c.Pick(["", c.Type() + "/"])}_history")),
         (2, "operation", c => Get($"{Base(c)}/{c.Type()}/{c.Id()}/{c.Pick(["$everything", "$document", "$preview", "$explain", "$access-summary", "$export", "$validate", "$lastn", "$graph"])}{c.Pick(["", "?partner=other&purpose=audit"])}")),
         (2, "operation of a type", c => Get($"{Base(c)}/{c.Type()}/{c.Pick(["$match", "$everything", "$export", "$graphql", "$lastn", "$ihe-pix"])}{(c.Chance(2) ? Query(c, 1) : "")}")),
-        (2, "export", c => new("GET", $"{Base(c)}/{c.Pick(["", "Patient/", $"Group/{c.Id()}/"])}$export{c.Pick(["", "?_type=Patient", "?_type=Group,Observation&_since=2026-01-01T00:00:00Z", "?_typeFilter=Patient%3Fname%3Dx"])}", ["Prefer: respond-async", "Accept: application/fhir+json"])),
+        (4, "export", c => new("GET", $"{Base(c)}/{c.Pick(["", "Patient/", $"Group/{c.Id()}/"])}$export{c.Pick(["", "?_type=Patient", "?_type=Patient,Coverage&_elements=identifier,name,status", "?_type=Group,SupplyDelivery", "?_typeFilter=Patient%3Fgender%3Dfemale", "?_type=Group,Observation&_since=2026-01-01T00:00:00Z", "?_typeFilter=Patient%3Fname%3Dx"])}", ["Prefer: respond-async", "Accept: application/fhir+json"])),
         (1, "another's export", c => new(c.Pick(["GET", "DELETE"]), $"{Base(c)}/{c.Pick(["$export-status/", "_export/", "bulk/", "export/"])}{c.Pick(["1", "0190aaaa-0000-7000-8000-000000000000"])}", [])),
         (2, "compartment", c => Get($"{Base(c)}/Patient/{c.Id()}/{c.Type()}{(c.Chance(2) ? Query(c, 1) : "")}")),
         (1, "root", c => Get($"{Base(c)}{c.Pick(["", "/", "/?_type=Patient", "/Patient/", "/$versions"])}")),

@@ -10,13 +10,14 @@ namespace Interop.Tests.NonInterference.Worlds;
 /// <param name="Programmes">Of which programmes; * for all.</param>
 /// <param name="Purposes">For what.</param>
 /// <param name="WritesConsents">Whether the partner may record consents.</param>
-internal sealed record Agreed(string Agency, string Partner, DataCategorySet Categories, string Areas, string Programmes, string[] Purposes, bool WritesConsents = false)
+/// <param name="Exports">Whether the partner may export.</param>
+internal sealed record Agreed(string Agency, string Partner, DataCategorySet Categories, string Areas, string Programmes, string[] Purposes, bool WritesConsents = false, bool Exports = false)
 {
     public string Id => $"{Agency}-{Partner}";
 
     public string Json(string status = "active") => $$"""
         {"id":"{{Id}}","agency":"{{Agency}}","partner":"{{Partner}}","status":"{{status}}",
-         "operations":["read","search"{{(WritesConsents ? ",\"consent-write\"" : "")}}],
+         "operations":["read","search"{{(WritesConsents ? ",\"consent-write\"" : "")}}{{(Exports ? ",\"export\"" : "")}}],
          "document":{"reference":"paper","sha256":"0000000000000000000000000000000000000000000000000000000000000000"},
          "signatures":[{"party":"{{Agency}}","by":"director","on":"2020-01-01"},{"party":"{{Partner}}","by":"director","on":"2020-01-01"}],
          "purposes":[{{string.Join(',', Purposes.Select(purpose => $"\"{purpose}\""))}}],

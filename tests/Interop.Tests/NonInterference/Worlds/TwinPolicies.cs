@@ -26,11 +26,11 @@ internal static class TwinPolicies
     /// <summary>The agreements of both worlds.</summary>
     public static IReadOnlyList<Agreed> Agreements { get; } =
     [
-        new("relief", "ministry", DataCategorySet.All.Except(DataCategorySet.Sensitive).Except(DataCategorySet.Of(DataCategory.Contact)), "XX01", "cash", [Service]),
+        new("relief", "ministry", DataCategorySet.All.Except(DataCategorySet.Sensitive).Except(DataCategorySet.Of(DataCategory.Contact)), "XX01", "cash", [Service], Exports: true),
         new("shelter", "ministry", DataCategorySet.Of(DataCategory.Identity), "*", "*", [Service]),
-        new("relief", "foodaid", Basic, "*", "*", [Service, "deduplication"], WritesConsents: true),
+        new("relief", "foodaid", Basic, "*", "*", [Service, "deduplication"], WritesConsents: true, Exports: true),
         new("relief", "authority", DataCategorySet.All, "*", "*", [Service]),
-        new("relief", "clinic", DataCategorySet.Of(DataCategory.Identity, DataCategory.Vulnerability, DataCategory.Contact, DataCategory.Enrolment), "*", "*", [Service, "referral"]),
+        new("relief", "clinic", DataCategorySet.Of(DataCategory.Identity, DataCategory.Vulnerability, DataCategory.Contact, DataCategory.Enrolment), "*", "*", [Service, "referral"], Exports: true),
         new("relief", "suspended", Basic, "*", "*", [Service]),
         new("relief", "other", DataCategorySet.All, "*", "*", [Service]),
     ];
