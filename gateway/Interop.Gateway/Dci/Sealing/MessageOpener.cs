@@ -65,12 +65,12 @@ internal sealed class MessageOpener(MessageSignatures signatures, EncryptionKey 
 
         if (partner.Dci is null)
         {
-            return (default, Refused(400, DciCodes.Encryption, "header.is_msg_encrypted", "must be false: encryption was not agreed on with you.", "EncryptionInvalid"));
+            return (default, Refused(400, DciCodes.Encryption, "header.is_msg_encrypted", "must be false: encryption was not agreed on with you.", "NotUnderstood"));
         }
 
         if (flag != JsonValueKind.True || !isEncrypted)
         {
-            return (default, Refused(400, DciCodes.Encryption, "header.is_msg_encrypted", "must be true with an encrypted message, and else false.", "EncryptionInvalid"));
+            return (default, Refused(400, DciCodes.Encryption, "header.is_msg_encrypted", "must be true with an encrypted message, and else false.", "NotUnderstood"));
         }
 
         return EncryptedMessage.Decrypt(message, key) is { } clear && MessageBody.Parse(clear) is { } read

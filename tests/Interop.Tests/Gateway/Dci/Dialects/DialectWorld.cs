@@ -12,6 +12,7 @@ public sealed class DialectWorld : IAsyncLifetime
     public static Task<GatewayWorld> StartAsync(bool acceptsUnsigned) => GatewayWorld.StartAsync(world =>
     {
         world.Options.Agencies[0].DciIdentifierTypes["UIN"] = People.NationalId;
+        world.Options.Agencies[1].DciIdentifierTypes["UIN"] = People.NationalId;
         world.Options.Agencies[0].DciIdentifierTypes["BRN"] = "urn:xx:birth";
         world.Options.Agencies[0].DciIdentifierTypes["MRN"] = "urn:xx:marriage";
         var partners = JsonNode.Parse(WorldPolicies.Partners(world.Options.Issuers[0].Issuer))!;
@@ -23,11 +24,14 @@ public sealed class DialectWorld : IAsyncLifetime
                 partner["clients"]![0]!["clientId"] = dialect;
                 partner["dci"] = new JsonObject { ["dialect"] = dialect, ["acceptsUnsigned"] = acceptsUnsigned };
             });
-            Add(agreements["agreements"]!.AsArray(), "id", "relief-ministry", $"relief-{dialect}", agreement =>
+            foreach (var agency in (string[])["relief", "shelter"])
             {
-                agreement["partner"] = dialect;
-                agreement["signatures"]![1]!["party"] = dialect;
-            });
+                Add(agreements["agreements"]!.AsArray(), "id", "relief-ministry", $"{agency}-{dialect}", agreement =>
+                {
+                    (agreement["agency"], agreement["partner"]) = (agency, dialect);
+                    (agreement["signatures"]![0]!["party"], agreement["signatures"]![1]!["party"]) = (agency, dialect);
+                });
+            }
         }
 
         world.Options.PartnersFile = world.Write("partners.json", partners.ToJsonString());
