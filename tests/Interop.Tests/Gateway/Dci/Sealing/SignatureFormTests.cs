@@ -148,6 +148,19 @@ public sealed class SignatureFormTests : IDisposable
         Assert.False(_signatures.Verifies(partner with { Jwks = new JsonObject { ["keys"] = new JsonArray(jwk) }.ToJsonString() }, key.Detached(message), Element(message)));
     }
 
+    [Fact]
+    public void What_Python_signed_as_OpenSPP_does_verifies()
+    {
+        var signed = JsonNode.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Gateway", "Dci", "cases", "signed-by-python.json")))!;
+        var partner = Partner(DciSignatureForm.SignatureString) with { Jwks = new JsonObject { ["keys"] = new JsonArray(signed["jwk"]!.DeepClone()) }.ToJsonString() };
+        var envelope = signed["envelope"]!.AsObject();
+        var signature = (string)envelope["signature"]!;
+
+        Assert.True(_signatures.Verifies(partner, signature, Element(envelope)));
+        envelope["message"]!["search_request"]![0]!["score"] = 1;
+        Assert.False(_signatures.Verifies(partner, signature, Element(envelope)));
+    }
+
     private static string Sign(DciSignatureForm form, string algorithm, JsonObject message)
     {
         var key = PartnerSigner.Of("ministry", algorithm);
