@@ -91,6 +91,19 @@ public sealed class EncryptionTests(SealedWorld world) : IClassFixture<SealedWor
     }
 
     [Fact]
+    [Trait("Case", "C11")]
+    public async Task A_person_who_may_not_be_shown_and_one_who_is_not_there_make_answers_of_the_same_length()
+    {
+        _world.Adapter.Hold();
+        var absent = await DciWorld.SearchAsync(_world, SealedWorld.Message(), "authority");
+        _world.Adapter.Hold(People.Match(People.Person("p1"), People.Yes("p1"), People.No("p1")));
+        var withheld = await DciWorld.SearchAsync(_world, SealedWorld.Message(), "authority");
+
+        Assert.Equal(0, (int?)JsonNode.Parse(Decrypt(withheld.Json["message"]!))!["search_response"]![0]!["pagination"]!["total_count"]);
+        Assert.Equal(absent.Json.ToJsonString().Length, withheld.Json.ToJsonString().Length);
+    }
+
+    [Fact]
     public async Task Where_an_answer_cannot_be_encrypted_as_agreed_nothing_is_asked()
     {
         await using var own = await SealedWorld.StartAsync(partners => partners["north"]["dci"]!["encrypts"] = true);
