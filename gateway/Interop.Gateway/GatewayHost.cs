@@ -66,11 +66,12 @@ public static class GatewayHost
         services.AddSingleton(provider => provider.GetRequiredService<StoreDatabase>().Policies);
         services.AddSingleton(provider => provider.GetRequiredService<StoreDatabase>().Recipients);
         services.AddSingleton(provider => provider.GetRequiredService<StoreDatabase>().Notifications);
+        services.AddSingleton(provider => provider.GetRequiredService<StoreDatabase>().Messages);
         services.AddSingleton<PolicyShelf>().AddSingleton<PolicyDesk>().AddSingleton<PolicySeeding>().AddSingleton<LastLook>().AddSingleton<ReceiptBook>();
         services.AddSingleton<StewardDesk>().AddSingleton<Explainer>().AddSingleton<AccessSummarizer>();
         services.AddSingleton<IPolicyObserver>(provider => provider.GetRequiredService<PolicyShelf>()).AddSingleton<ConsentFeed>();
         services.AddHostedService<PolicyStart>();
-        services.AddSingleton<GatewayKey>().AddSingleton<PairwiseDirectory>();
+        services.AddSingleton<GatewayKey>().AddSingleton<EncryptionKey>().AddSingleton<PairwiseDirectory>();
         services.AddConsentApi();
         services.AddConsentImports();
         services.AddNotices();

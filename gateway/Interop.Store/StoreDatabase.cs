@@ -1,5 +1,6 @@
 using Interop.Store.Databases;
 using Interop.Store.Extracts;
+using Interop.Store.Messages;
 using Interop.Store.Notices;
 using Interop.Store.Policies;
 using Interop.Store.Recipients;
@@ -18,6 +19,7 @@ public sealed class StoreDatabase : IAsyncDisposable
         _recipients = new RecipientRegister(database);
         Policies = new DurablePolicies(database, time, extractor, owned: null);
         Notifications = new NotificationStore(database, time);
+        Messages = new MessageRegister(database, time);
     }
 
     /// <summary>Consents, agreements, partners and protection rules.</summary>
@@ -28,6 +30,9 @@ public sealed class StoreDatabase : IAsyncDisposable
 
     /// <summary>Notices to partners.</summary>
     public INotificationStore Notifications { get; }
+
+    /// <summary>Ids of messages that partners have sent.</summary>
+    public IMessageRegister Messages { get; }
 
     /// <summary>Opens it, made or brought up to date where needed.</summary>
     /// <exception cref="StoreUnavailableException">The database does not answer.</exception>

@@ -22,7 +22,7 @@ internal static class IssuerServices
         .AddServer(server =>
         {
             server.SetIssuer(setup.Issuer)
-                .SetTokenEndpointUris(TokenServerSetup.TokenPath)
+                .SetTokenEndpointUris(TokenServerSetup.TokenPath, TokenServerSetup.DciTokenPath)
                 .SetJsonWebKeySetEndpointUris(TokenServerSetup.KeysPath)
                 .AllowClientCredentialsFlow()
                 .SetAccessTokenLifetime(TokenLife)
@@ -48,6 +48,7 @@ internal static class IssuerServices
                 .AddEventHandler(TokenClaims.Descriptor)
                 .AddEventHandler(PublishedMetadata.Descriptor)
                 .AddEventHandler(ErrorForm.Descriptor)
+                .AddEventHandler(DciTokenResponse.Descriptor)
                 .AddEventHandler(TooManyRequests.Descriptor);
 
             var host = server.UseAspNetCore();

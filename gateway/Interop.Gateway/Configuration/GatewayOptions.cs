@@ -51,6 +51,9 @@ public sealed class GatewayOptions
     /// <summary>Whether webhooks of partners may lie on private and loopback addresses: for gateways inside a private network, and for demos.</summary>
     public bool AllowPrivateWebhooks { get; set; }
 
+    /// <summary>How many minutes old a signed DCI message may be; for as long, its id is remembered so that it is not taken twice.</summary>
+    public int DciMessageMinutes { get; set; } = 5;
+
     /// <summary>How many questions one partner may put in a minute.</summary>
     public int RequestsPerMinute { get; set; } = 600;
 

@@ -34,6 +34,7 @@ internal sealed class GatewaySetupLoader(GatewayOptions options)
 
         Require(options.DataFolder.Length > 0, "DataFolder: name the folder for the audit ledger and keys.");
         Require(options.RequestsPerMinute > 0, "RequestsPerMinute: must be more than 0.");
+        Require(options.DciMessageMinutes is > 0 and <= 1440, "DciMessageMinutes: must be from 1 to 1440.");
         Require(options.AnswerSeconds is > 0 and <= 600, "AnswerSeconds: must be from 1 to 600.");
         Require(options.LargestImportMegabytes is > 0 and <= 1_048_576, "LargestImportMegabytes: must be from 1 to 1048576.");
         Require(options.ExportHours is > 0 and <= 168, "ExportHours: must be from 1 to 168.");

@@ -1,3 +1,5 @@
+using Interop.Gateway.Dci.Messages;
+using Interop.Gateway.Dci.Sealing;
 using Interop.Gateway.Dci.Serving;
 
 namespace Interop.Gateway.Dci;
@@ -7,6 +9,8 @@ internal static class DciServices
 {
     public static IServiceCollection AddDci(this IServiceCollection services) => services
         .AddSingleton<DciEndpoint>().AddSingleton<DciQuestions>().AddSingleton<PageWalk>()
+        .AddSingleton<MessageReader>().AddSingleton<MessageTurn>().AddSingleton<MessageOpener>().AddSingleton<MessageSeal>().AddSingleton<MessageSignatures>()
+        .AddSingleton<ISignatureForm, DetachedJwsForm>().AddSingleton<ISignatureForm, CompactJwsForm>().AddSingleton<ISignatureForm, SignatureStringForm>()
         .AddSingleton<IDciOperation, SearchOperation>().AddSingleton<IDciOperation, EnrolledOperation>();
 
     public static void MapDci(this WebApplication app) => app.Map("/{agency}/dci/{**path}", app.Services.GetRequiredService<DciEndpoint>().ServeAsync);

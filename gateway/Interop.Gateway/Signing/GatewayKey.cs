@@ -15,7 +15,7 @@ internal sealed class GatewayKey : IDisposable
 
     public GatewayKey(GatewaySetup setup)
     {
-        _key = CreateOrLoad(Path.Combine(setup.Options.DataFolder, "signing.key.pem"));
+        _key = KeyFile.CreateOrLoad(Path.Combine(setup.Options.DataFolder, "signing.key.pem"), () => ECDsa.Create(ECCurve.NamedCurves.nistP256));
         Id = Base64UrlEncoder.Encode(SHA256.HashData(_key.ExportSubjectPublicKeyInfo()))[..16];
     }
 
@@ -41,6 +41,9 @@ internal sealed class GatewayKey : IDisposable
         };
     }
 
+    /// <summary>An ES256 signature over these bytes.</summary>
+    public byte[] Sign(byte[] data) => _key.SignData(data, HashAlgorithmName.SHA256);
+
     /// <summary>A JWT with this payload.</summary>
     public string Sign(JsonObject payload, string type) => _handler.CreateToken(
         payload.ToJsonString(),
@@ -56,39 +59,4 @@ internal sealed class GatewayKey : IDisposable
     }
 
     public void Dispose() => _key.Dispose();
-
-    private static ECDsa CreateOrLoad(string path)
-    {
-        var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        if (File.Exists(path))
-        {
-            key.ImportFromPem(File.ReadAllText(path));
-            return key;
-        }
-
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-        {
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        }
-
-        // Of two programs that begin at once, the one that is first makes the key, whole, and the other reads it.
-        var next = $"{path}.{Guid.NewGuid():N}";
-        using (var writer = new StreamWriter(next, options))
-        {
-            writer.Write(key.ExportPkcs8PrivateKeyPem());
-        }
-
-        try
-        {
-            File.Move(next, path, overwrite: false);
-            return key;
-        }
-        catch (IOException) when (File.Exists(path))
-        {
-            File.Delete(next);
-            key.ImportFromPem(File.ReadAllText(path));
-            return key;
-        }
-    }
 }

@@ -11,6 +11,9 @@ internal sealed record TokenServerSetup
     /// <summary>The path of the token endpoint below the issuer.</summary>
     public const string TokenPath = "token";
 
+    /// <summary>The path of the same endpoint for clients of DCI, below the issuer.</summary>
+    public const string DciTokenPath = "oauth2/client/token";
+
     /// <summary>The path of the published keys below the issuer.</summary>
     public const string KeysPath = ".well-known/jwks.json";
 

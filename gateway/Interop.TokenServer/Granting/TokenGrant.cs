@@ -6,6 +6,7 @@ using Interop.Contracts.Fhir;
 using Interop.TokenServer.Assertions;
 using Interop.TokenServer.Clients;
 using Interop.TokenServer.Configuration;
+using Interop.TokenServer.Responses;
 using OpenIddict.Abstractions;
 using OpenIddict.Server;
 using static OpenIddict.Abstractions.OpenIddictConstants;
@@ -30,7 +31,7 @@ internal sealed partial class TokenGrant(TokenServerSetup setup, TimeProvider ti
         }
 
         var day = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
-        switch (GrantDecider.Decide(Request(context.Request, client, assertion), setup.Agreements, setup.Options.Audience, day))
+        switch (GrantDecider.Decide(Request(context, client, assertion), setup.Agreements, setup.Options.Audience, day))
         {
             case Grant.Granted granted:
                 context.Principal = Principal(clientId, granted);
@@ -46,13 +47,13 @@ internal sealed partial class TokenGrant(TokenServerSetup setup, TimeProvider ti
         return ValueTask.CompletedTask;
     }
 
-    private static GrantRequest Request(OpenIddictRequest request, RegisteredClient client, SignedAssertion assertion) => new()
+    private static GrantRequest Request(HandleTokenRequestContext context, RegisteredClient client, SignedAssertion assertion) => new()
     {
         Client = client,
         Assertion = assertion.Payload,
-        Scope = request.Scope,
-        Purpose = (string?)request["purpose_of_use"],
-        Resources = (ImmutableArray<string?>?)request[Parameters.Resource] ?? [],
+        Scope = DciTokenResponse.IsAsked(context.Transaction) ? DciScopes.Translate(context.Request.Scope, client.Scopes) : context.Request.Scope,
+        Purpose = (string?)context.Request["purpose_of_use"],
+        Resources = (ImmutableArray<string?>?)context.Request[Parameters.Resource] ?? [],
     };
 
     private ClaimsPrincipal Principal(string clientId, Grant.Granted granted)

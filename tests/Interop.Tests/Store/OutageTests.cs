@@ -37,6 +37,7 @@ public sealed class OutageTests
         await Refuses(() => database.Recipients.RecordAsync([Received], Cancellation));
         await Refuses(() => database.Recipients.OfAsync("relief", ["p1"], Cancellation));
         await Refuses(() => database.Notifications.ClaimAsync(1, TimeSpan.FromMinutes(1), Cancellation));
+        await Refuses(() => database.Messages.TakeAsync("ministry", "m-1", DateTimeOffset.MaxValue, Cancellation));
         await Refuses(() => StoreDatabase.OpenAsync(options, TimeProvider.System, Cancellation));
 
         await server.StartAsync();

@@ -82,6 +82,13 @@ internal sealed class TokenServerWorld : IAsyncDisposable
         return await PostAsync(content);
     }
 
+    /// <summary>Posts to another path.</summary>
+    public async Task<Answer> PostAsync(string path, params (string Name, string Value)[] form)
+    {
+        using var content = new FormUrlEncodedContent(form.Select(pair => KeyValuePair.Create(pair.Name, pair.Value)));
+        return await Answer.ReadAsync(await _http.PostAsync(new Uri($"{Issuer}/{path}"), content, TestContext.Current.CancellationToken), TestContext.Current.CancellationToken);
+    }
+
     public async Task<Answer> PostAsync(HttpContent content) =>
         await Answer.ReadAsync(await _http.PostAsync(TokenUrl, content, TestContext.Current.CancellationToken), TestContext.Current.CancellationToken);
 

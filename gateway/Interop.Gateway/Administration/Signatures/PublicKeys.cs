@@ -3,7 +3,7 @@ using Microsoft.IdentityModel.Tokens;
 
 namespace Interop.Gateway.Administration.Signatures;
 
-/// <summary>Reads a JWK set of public keys: EC on P-256, Ed25519, and RSA of 2048 bits or more.</summary>
+/// <summary>Reads a JWK set of public keys: EC on P-256, Ed25519, and RSA of 2048 bits or more, for signatures; such RSA keys, if they say so, for encryption.</summary>
 internal static class PublicKeys
 {
     private const int LeastRsaBits = 2048;
@@ -22,8 +22,13 @@ internal static class PublicKeys
         return [.. keys.EnumerateArray().Index().Select(item => Problem(item.Item, $"jwks.keys[{item.Index}]")).OfType<ProblemError>()];
     }
 
-    /// <summary>The keys of a set that was checked; those that cannot be used are left out.</summary>
-    public static IEnumerable<JsonWebKey> Read(string jwks)
+    /// <summary>The keys for signatures of a set that was checked; none of a set with a key that cannot be used.</summary>
+    public static IEnumerable<JsonWebKey> Read(string jwks) => All(jwks).Where(key => !IsForEncryption(key));
+
+    /// <summary>The keys for encryption of a set that was checked; none of a set with a key that cannot be used.</summary>
+    public static IEnumerable<JsonWebKey> ReadEncryption(string jwks) => All(jwks).Where(IsForEncryption);
+
+    private static IEnumerable<JsonWebKey> All(string jwks)
     {
         if (Problems(jwks).Count > 0)
         {
@@ -52,7 +57,7 @@ internal static class PublicKeys
         try
         {
             var key = new JsonWebKey(json.GetRawText());
-            return IsUsable(key) ? null : new(place, $"A key is EC on P-256, OKP Ed25519, or RSA of at least {LeastRsaBits} bits, for signatures.", "Use such a key.");
+            return IsUsable(key) ? null : new(place, $"A key is EC on P-256, OKP Ed25519, or RSA of at least {LeastRsaBits} bits, for signatures, or such an RSA key with use enc and a kid, for RSA-OAEP-256.", "Use such a key.");
         }
         catch (Exception error) when (error is ArgumentException or JsonException or FormatException)
         {
@@ -60,7 +65,16 @@ internal static class PublicKeys
         }
     }
 
-    private static bool IsUsable(JsonWebKey key) => key.Use is null or "" or "sig" && key.Kty switch
+    private static bool IsForEncryption(JsonWebKey key) => key.Use == "enc";
+
+    private static bool IsUsable(JsonWebKey key) => key.Use switch
+    {
+        null or "" or "sig" => IsOfKnownKind(key),
+        "enc" => key is { Kty: "RSA", Kid.Length: > 0, Alg: null or "" or "RSA-OAEP-256" } && IsOfKnownKind(key),
+        _ => false,
+    };
+
+    private static bool IsOfKnownKind(JsonWebKey key) => key.Kty switch
     {
         "EC" => key.Crv == "P-256" && key.X is not null && key.Y is not null && JsonWebKeyConverter.TryConvertToSecurityKey(key, out _),
         "OKP" => key.Crv == "Ed25519" && key.X is not null && Base64UrlEncoder.DecodeBytes(key.X).Length == Ed25519Bytes,

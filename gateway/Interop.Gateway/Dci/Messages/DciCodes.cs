@@ -12,11 +12,13 @@ internal static class DciCodes
     public const string SenderId = "err.sender_id.invalid";
     public const string ReceiverId = "err.receiver_id.invalid";
     public const string SenderUri = "err.sender_uri.invalid";
+    public const string SignatureMissing = "err.signature.missing";
     public const string Signature = "err.signature.invalid";
     public const string Encryption = "err.encryption.invalid";
     public const string Unavailable = "err.service.unavailable";
 
     public const string Version = "rjct.version.invalid";
+    public const string MessageIdTwice = "rjct.message_id.duplicate";
     public const string MessageTime = "rjct.message_ts.invalid";
     public const string Action = "rjct.action.invalid";
     public const string ActionNotSupported = "rjct.action.not_supported";

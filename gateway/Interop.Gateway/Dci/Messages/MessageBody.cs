@@ -32,14 +32,7 @@ internal static class MessageBody
         {
             using var buffer = new MemoryStream();
             await request.Body.CopyToAsync(buffer, context.RequestAborted);
-            var bytes = buffer.GetBuffer().AsSpan(0, (int)buffer.Length);
-            if (!HasTextsOnly(bytes))
-            {
-                return (default, NotJson);
-            }
-
-            var json = JsonElement.Parse(bytes, new() { AllowDuplicateProperties = false, MaxDepth = Deepest });
-            return json.ValueKind == JsonValueKind.Object ? (json, null) : (default, NotJson);
+            return Parse(buffer.GetBuffer().AsSpan(0, (int)buffer.Length)) is { } json ? (json, null) : (default, NotJson);
         }
         catch (BadHttpRequestException error)
         {
@@ -47,9 +40,18 @@ internal static class MessageBody
                 ? DciProblem.Of(413, DciCodes.RequestBad, $"A message may have at most {SearchForm.LargestBody / 1024} KiB.")
                 : DciProblem.Of(400, DciCodes.RequestBad, "The body could not be read."));
         }
+    }
+
+    /// <summary>The one JSON object that these bytes are; null for anything else.</summary>
+    public static JsonElement? Parse(ReadOnlySpan<byte> bytes)
+    {
+        try
+        {
+            return HasTextsOnly(bytes) && JsonElement.Parse(bytes, new() { AllowDuplicateProperties = false, MaxDepth = Deepest }) is { ValueKind: JsonValueKind.Object } json ? json : null;
+        }
         catch (JsonException)
         {
-            return (default, NotJson);
+            return null;
         }
     }
 

@@ -7,7 +7,7 @@ using Interop.Gateway.Fhir;
 namespace Interop.Gateway.Dci.Serving;
 
 /// <summary>DCI's face: whoever the token names is counted, the message is read, and its operation served. The rules of tokens are those of FHIR.</summary>
-internal sealed class DciEndpoint(EnforcementEndpoint enforcement, QuestionGate gate, DisclosurePath path, IEnumerable<IDciOperation> operations)
+internal sealed class DciEndpoint(EnforcementEndpoint enforcement, QuestionGate gate, DisclosurePath path, MessageReader reader, IEnumerable<IDciOperation> operations)
 {
     // Operations of DCI v1.0.0 that are not served, so that a caller is told so, and what to do instead.
     private static readonly HashSet<string> NotServed = new(StringComparer.Ordinal)
@@ -38,17 +38,17 @@ internal sealed class DciEndpoint(EnforcementEndpoint enforcement, QuestionGate 
             return;
         }
 
-        switch (await MessageReader.ReadAsync(context, operation!.Action))
+        switch (await reader.ReadAsync(context, caller, agency, operation!.Action))
         {
             case MessageReading.Read { Message: var message }:
                 await operation.ServeAsync(new(context, caller, agency, message, entry));
                 break;
             case MessageReading.HeaderRejected rejected:
-                await path.CloseAsync(new(FhirProblem.Failure, entry with { Reason = "NotUnderstood" }));
+                await path.CloseAsync(new(FhirProblem.Failure, entry with { Reason = rejected.Reason }));
                 await operation.RejectAsync(context, agency, rejected);
                 break;
             case MessageReading.Unreadable unreadable:
-                await RefuseAsync(context, entry, unreadable.Problem);
+                await RefuseAsync(context, entry, unreadable.Problem, unreadable.Reason);
                 break;
             default:
                 throw new InvalidOperationException("A message is read, rejected or unreadable.");
@@ -63,9 +63,9 @@ internal sealed class DciEndpoint(EnforcementEndpoint enforcement, QuestionGate 
         : !FhirRequestParser.AcceptsJson(context) ? DciProblem.Of(406, DciCodes.RequestBad, "Accept: this gateway answers in application/json only.")
         : null;
 
-    private async Task RefuseAsync(HttpContext context, LedgerEntry entry, DciProblem problem)
+    private async Task RefuseAsync(HttpContext context, LedgerEntry entry, DciProblem problem, string reason = "NotUnderstood")
     {
-        await path.CloseAsync(new(FhirProblem.Failure, entry with { Reason = "NotUnderstood" }));
+        await path.CloseAsync(new(FhirProblem.Failure, entry with { Reason = reason }));
         await DciResponse.WriteAsync(context, problem);
     }
 }

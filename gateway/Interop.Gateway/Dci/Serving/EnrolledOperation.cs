@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Interop.Gateway.Dci.Messages;
 using Interop.Gateway.Dci.Querying;
+using Interop.Gateway.Dci.Sealing;
 
 namespace Interop.Gateway.Dci.Serving;
 
@@ -9,7 +10,7 @@ namespace Interop.Gateway.Dci.Serving;
 /// Answers <c>sync/enrolled</c>: whether a person has an active enrolment in a programme, and nothing else. Only enrolments that may be
 /// disclosed count, so no is said of who is not enrolled, who is not there, and who may not be told of.
 /// </summary>
-internal sealed class EnrolledOperation(DciQuestions questions, TimeProvider clock) : IDciOperation
+internal sealed class EnrolledOperation(DciQuestions questions, MessageSeal seal, TimeProvider clock) : IDciOperation
 {
     private const string Name = "dci/sync/enrolled";
     private const string Person = "person_identifier";
@@ -23,10 +24,18 @@ internal sealed class EnrolledOperation(DciQuestions questions, TimeProvider clo
     public string Action => "search";
 
     public Task RejectAsync(HttpContext context, string agency, MessageReading.HeaderRejected rejected) =>
-        DciResponse.WriteAsync(context, SearchAnswerWriter.Rejected(rejected.Id, rejected.Sender, agency, rejected.Issues, clock.GetUtcNow()));
+        DciResponse.WriteAsync(context, seal.Seal(rejected.Partner, SearchAnswerWriter.Rejected(rejected.Id, rejected.Sender, agency, rejected.Issues, clock.GetUtcNow())));
 
     public async Task ServeAsync(DciCall call)
     {
+        if (call.Caller.Partner.Dci is { Encrypts: true })
+        {
+            // DCI's answer to this question is no envelope, so it has no place for what was agreed.
+            await questions.RejectAsync(call);
+            await DciResponse.WriteAsync(call.Context, DciProblem.Of(403, DciCodes.Encryption, "Answers to you are encrypted, and DCI has no encrypted answer to this question; ask by registry/sync/search."));
+            return;
+        }
+
         var issues = new List<DciIssue>();
         var body = new FieldReader(call.Message.Body, "message", issues);
         body.Only(DciCodes.RequestBad, "transaction_id", "enrolled_criteria");

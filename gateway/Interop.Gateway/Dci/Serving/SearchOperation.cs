@@ -1,11 +1,12 @@
 using System.Text.Json;
 using Interop.Gateway.Dci.Messages;
 using Interop.Gateway.Dci.Querying;
+using Interop.Gateway.Dci.Sealing;
 
 namespace Interop.Gateway.Dci.Serving;
 
 /// <summary>Answers <c>sync/search</c>: every request of a message, one after the other.</summary>
-internal sealed class SearchOperation(DciQuestions questions, TimeProvider clock) : IDciOperation
+internal sealed class SearchOperation(DciQuestions questions, MessageSeal seal, TimeProvider clock) : IDciOperation
 {
     private const string Name = "dci/sync/search";
 
@@ -14,7 +15,7 @@ internal sealed class SearchOperation(DciQuestions questions, TimeProvider clock
     public string Action => "search";
 
     public Task RejectAsync(HttpContext context, string agency, MessageReading.HeaderRejected rejected) =>
-        DciResponse.WriteAsync(context, SearchAnswerWriter.Rejected(rejected.Id, rejected.Sender, agency, rejected.Issues, clock.GetUtcNow()));
+        DciResponse.WriteAsync(context, seal.Seal(rejected.Partner, SearchAnswerWriter.Rejected(rejected.Id, rejected.Sender, agency, rejected.Issues, clock.GetUtcNow())));
 
     public async Task ServeAsync(DciCall call)
     {
@@ -38,7 +39,7 @@ internal sealed class SearchOperation(DciQuestions questions, TimeProvider clock
         if (Counted(call.Message.TotalCount, requests.Count) is { } miscounted)
         {
             await questions.RejectAsync(call);
-            await DciResponse.WriteAsync(call.Context, SearchAnswerWriter.Rejected(call, [miscounted], clock.GetUtcNow()));
+            await DciResponse.WriteAsync(call.Context, seal.Seal(call.Caller.Partner, SearchAnswerWriter.Rejected(call, [miscounted], clock.GetUtcNow())));
             return;
         }
 
@@ -74,7 +75,7 @@ internal sealed class SearchOperation(DciQuestions questions, TimeProvider clock
                 return;
             }
 
-            await DciResponse.WriteAsync(call.Context, SearchAnswerWriter.Answered(call, transaction, all, clock.GetUtcNow()));
+            await DciResponse.WriteAsync(call.Context, seal.Seal(call.Caller.Partner, SearchAnswerWriter.Answered(call, transaction, all, clock.GetUtcNow())));
         }
         finally
         {

@@ -113,7 +113,7 @@ public sealed class EnrolledTests(DciWorld world) : IClassFixture<DciWorld>
 
     private static string? Answer(DciReply reply) => (string?)Assert.Single(reply.Json["enrolled_response"]!.AsArray())!["enrolled_status"];
 
-    private static JsonObject Question(string number, string programme)
+    internal static JsonObject Question(string number, string programme)
     {
         var message = DciText.Message(DciText.Number("unused"));
         message["message"] = new JsonObject

@@ -110,7 +110,7 @@ public sealed class NoticeTests
     private static async Task AssertSignedAsync(GatewayWorld world, string body, string signature)
     {
         var keys = new JsonWebKeySet(await world.Http.GetStringAsync(new Uri("/.well-known/jwks.json", UriKind.Relative), Cancellation));
-        var key = Assert.Single(keys.Keys);
+        var key = Assert.Single(keys.Keys, key => key.Use == "sig");
         using var ecdsa = ECDsa.Create(new ECParameters { Curve = ECCurve.NamedCurves.nistP256, Q = new() { X = Base64UrlEncoder.DecodeBytes(key.X), Y = Base64UrlEncoder.DecodeBytes(key.Y) } });
         var parts = signature.Split('.');
         Assert.Equal((3, ""), (parts.Length, parts[1]));

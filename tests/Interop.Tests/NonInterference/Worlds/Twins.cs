@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Interop.Tests.Gateway;
 
 namespace Interop.Tests.NonInterference.Worlds;
@@ -6,6 +7,9 @@ namespace Interop.Tests.NonInterference.Worlds;
 internal sealed class Twins : IAsyncDisposable
 {
     public const string PublicUrl = "https://gateway.example";
+
+    // A large RSA key takes long to make, so one is made for all.
+    private static readonly string EncryptionKey = RSA.Create(3072).ExportPkcs8PrivateKeyPem();
 
     private Twins(TestIssuer issuer, TwinClock clock, World left, World right) => (Issuer, Clock, Left, Right) = (issuer, clock, left, right);
 
@@ -40,6 +44,7 @@ internal sealed class Twins : IAsyncDisposable
         var mother = Directory.CreateTempSubdirectory("interop-mother-").FullName;
         try
         {
+            await File.WriteAllTextAsync(Path.Combine(mother, "encryption.key.pem"), EncryptionKey);
             var world = await World.StartAsync(mother, issuer, clock, richer: false);
             await using (world)
             {
