@@ -1,3 +1,4 @@
+using Interop.Gateway.Dci.Publishing;
 using Interop.Gateway.Dci.Serving;
 
 namespace Interop.Gateway.Dci;
@@ -7,7 +8,13 @@ internal static class DciServices
 {
     public static IServiceCollection AddDci(this IServiceCollection services) => services
         .AddSingleton<DciEndpoint>().AddSingleton<DciQuestions>().AddSingleton<PageWalk>()
+        .AddSingleton<DciDocument>().AddSingleton<PublishingEndpoint>()
         .AddSingleton<IDciOperation, SearchOperation>().AddSingleton<IDciOperation, EnrolledOperation>();
 
-    public static void MapDci(this WebApplication app) => app.Map("/{agency}/dci/{**path}", app.Services.GetRequiredService<DciEndpoint>().ServeAsync);
+    public static void MapDci(this WebApplication app)
+    {
+        app.MapGet("/{agency}/dci/openapi.json", (HttpContext context, string agency, PublishingEndpoint endpoint) => endpoint.DocumentAsync(context, agency));
+        app.MapGet("/{agency}/dci/attributes.json", (HttpContext context, string agency, PublishingEndpoint endpoint) => endpoint.AttributesAsync(context, agency));
+        app.Map("/{agency}/dci/{**path}", app.Services.GetRequiredService<DciEndpoint>().ServeAsync);
+    }
 }
