@@ -7,7 +7,7 @@ namespace Interop.Gateway.Dci;
 internal static class DciServices
 {
     public static IServiceCollection AddDci(this IServiceCollection services) => services
-        .AddSingleton<DciEndpoint>().AddSingleton<DciQuestions>().AddSingleton<PageWalk>()
+        .AddSingleton<DciEndpoint>().AddSingleton<DciQuestions>()
         .AddSingleton<DciDocument>().AddSingleton<PublishingEndpoint>()
         .AddSingleton<IDciOperation, SearchOperation>().AddSingleton<IDciOperation, EnrolledOperation>();
 

@@ -28,7 +28,7 @@ internal sealed class QueryCompiler(DciRecordType type, IReadOnlyDictionary<stri
         }
 
         parameters.Add(new("_total", "accurate"));
-        return issues.Count > 0 ? null : Understand(parameters, operation) is { } request ? request with { Count = criteria.PageSize } : null;
+        return issues.Count > 0 ? null : Understand(parameters, operation) is { } request ? request with { Count = criteria.PageSize, Shape = request.Shape with { Offset = criteria.Offset } } : null;
     }
 
     /// <summary>The request of which only the number of matches is told; null with what is wrong noted.</summary>

@@ -173,7 +173,7 @@ public sealed class QueryTests(DciWorld world) : IClassFixture<DciWorld>
     private async Task<string> AskedAsync(JsonObject criteria)
     {
         world.World.Adapter.Asked.Clear();
-        Assert.Equal("succ", (string?)(await DciWorld.SendAsync(world.World, DciText.Message(criteria).ToJsonString())).Item["status"]);
+        Assert.Equal("succ", (string?)(await world.SearchAsync(criteria)).Item["status"]);
         return string.Join('&', Criteria(world.World.Adapter.Asked.First().Body));
     }
 
