@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
@@ -51,7 +52,7 @@ public sealed partial class DciClientTests(DemoWorld demo) : IClassFixture<DemoW
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, demo.World.GatewayUrl + call.Groups["path"].Value)
         {
-            Content = new StringContent(call.Groups["body"].Value, Encoding.UTF8, call.Groups["type"].Value),
+            Content = new StringContent(Expanded(call.Groups["body"].Value), Encoding.UTF8, call.Groups["type"].Value),
         };
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", await demo.TokenAsync(call.Groups["partner"].Value));
         using var response = await demo.Http.SendAsync(request, TestContext.Current.CancellationToken);
@@ -61,6 +62,11 @@ public sealed partial class DciClientTests(DemoWorld demo) : IClassFixture<DemoW
     }
 
     private static JsonArray Records(JsonNode answer) => Assert.Single(answer["message"]!["search_response"]!.AsArray())!["data"]!["reg_records"]!.AsArray();
+
+    // What the shell would put in.
+    private static string Expanded(string body) => body
+        .Replace("$(date +%s%N)", Guid.NewGuid().ToString(), StringComparison.Ordinal)
+        .Replace("$(date -u +%FT%TZ)", DateTimeOffset.UtcNow.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture), StringComparison.Ordinal);
 
     private static string Documentation()
     {
@@ -73,6 +79,6 @@ public sealed partial class DciClientTests(DemoWorld demo) : IClassFixture<DemoW
         return Path.Combine(folder.FullName, "docs", "dci.md");
     }
 
-    [GeneratedRegex("""curl -s -H "Authorization: Bearer \$\(\./dev token (?<partner>\w+)\)" -H 'Content-Type: (?<type>[^']+)' \\\n  http://127\.0\.0\.1:8080(?<path>\S+) --data '(?<body>[^']+)'""")]
+    [GeneratedRegex("""curl -s -H "Authorization: Bearer \$\(\./dev token (?<partner>\w+)\)" -H 'Content-Type: (?<type>[^']+)' \\\n  http://127\.0\.0\.1:8080(?<path>\S+) --data @- <<JSON\n(?<body>[^$]*(?:\$\(date[^)]*\)[^$]*?)+)\nJSON\n""")]
     private static partial Regex Calls();
 }
