@@ -51,12 +51,12 @@ internal static class OperationPath
         ["type"] = "object",
         ["properties"] = new JsonObject
         {
-            ["signature"] = new JsonObject { ["type"] = "string" },
+            ["signature"] = Schema("Signature"),
             ["header"] = new JsonObject
             {
                 ["allOf"] = new JsonArray(Schema(said.Header), new JsonObject { ["properties"] = new JsonObject { ["action"] = new JsonObject { ["const"] = action } } }),
             },
-            ["message"] = Schema(said.Message),
+            ["message"] = new JsonObject { ["oneOf"] = new JsonArray(Schema(said.Message), Schema("EncryptedMessage")) },
         },
         ["required"] = new JsonArray("header", "message"),
     };

@@ -34,7 +34,7 @@ public sealed class DciWorld : IAsyncLifetime
     {
         Assert.Equal("", DciSchemas.Problems("social.sync.search.request", message));
         var reply = await SendAsync(world, message.ToJsonString(), partner, token);
-        if (reply.Status == System.Net.HttpStatusCode.OK && reply.Json["message"] is not null && reply.Items.All(item => (string?)item!["status"] == "succ"))
+        if (reply.Status == System.Net.HttpStatusCode.OK && reply.Json["message"]?["search_response"] is JsonArray items && items.All(item => (string?)item!["status"] == "succ"))
         {
             Assert.Equal("", PublishedSchemas.RequestProblems("registry/sync/search", message));
         }
