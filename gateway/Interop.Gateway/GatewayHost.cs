@@ -80,7 +80,7 @@ public static class GatewayHost
         services.AddSingleton<TokenValidator>().AddSingleton<RefusedTokens>().AddSingleton<PartnerLimiter>().AddSingleton<QuestionGate>().AddSingleton<SearchRunner>();
         services.AddSingleton<AdapterDirectory>().AddSingleton<RecordDecider>().AddSingleton<AnswerFiller>();
         services.AddSingleton<PageTokens>().AddSingleton<FhirRequestParser>().AddSingleton<ReadTags>().AddSingleton<AnswerRenderer>();
-        services.AddSingleton<TokenEndpoints>().AddSingleton<SmartConfiguration>().AddSingleton<CapabilityEndpoint>();
+        services.AddSingleton<TokenEndpoints>().AddSingleton<SmartConfiguration>().AddSingleton<CallerAbilities>().AddSingleton<CapabilityEndpoint>();
         services.AddAdministration();
         services.AddDataProtection().SetApplicationName("Interop.Gateway")
             .PersistKeysToFileSystem(Directory.CreateDirectory(Path.Combine(setup.Options.DataFolder, "keys")));

@@ -21,6 +21,9 @@ internal sealed record Answer(
     /// <summary>How many records are released, kept or only counted.</summary>
     public long Count { get; init; } = Released.Count;
 
+    /// <summary>Of the records that are counted and do not leave, those that are decided again before their number does.</summary>
+    public IReadOnlyList<ReleasedRecord> Counted { get; init; } = [];
+
     /// <inheritdoc/>
     public void Dispose() => Bytes.Dispose();
 }

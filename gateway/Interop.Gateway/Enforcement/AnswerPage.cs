@@ -18,6 +18,8 @@ internal sealed class AnswerPage(Exchange exchange) : IDisposable
     private readonly List<(Range Id, int End)> _written = [];
     private readonly List<LedgerDisclosure> _disclosures = [];
     private readonly List<ReleasedRecord> _released = [];
+    private List<ReleasedRecord>? _counted;
+    private readonly long _end = (long)exchange.Offset + exchange.Request.Count;
     private SortedDictionary<string, List<string>>? _withheld;
     private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
     private readonly string _type = exchange.Request.Query.Kind.ResourceType();
@@ -35,22 +37,26 @@ internal sealed class AnswerPage(Exchange exchange) : IDisposable
             case RecordDecision.Withheld when exchange.Depth == AnswerDepth.Count:
                 return true;
             case RecordDecision.Withheld no:
-                Withhold(no.Reason, record.Subject);
+                if (!exchange.CountsAll || (_count >= exchange.Offset && _count <= _end))
+                {
+                    Withhold(no.Reason, record.Subject);
+                }
+
                 return true;
             case RecordDecision.Released yes when exchange.Skip?.Invoke(yes) == true:
                 return true;
             case RecordDecision.Released yes when exchange.Depth == AnswerDepth.Count:
-                if (++_count <= MostCountedKept)
-                {
-                    _released.Add(new(record, yes));
-                }
-
+                Count(record, yes);
                 return true;
-            case RecordDecision.Released when !_seen.Add(record.Id):
+            case RecordDecision.Released when exchange.CountsAll && _count >= _end ? _seen.Contains(record.Id) : !_seen.Add(record.Id):
                 throw new AdapterAnswerException("The answer repeats a record.");
-            case RecordDecision.Released when _released.Count == exchange.Request.Count:
+            case RecordDecision.Released yes when exchange.CountsAll && (_count < exchange.Offset || _count >= _end):
+                Count(record, yes);
+                return true;
+            case RecordDecision.Released when !exchange.CountsAll && _released.Count == exchange.Request.Count:
                 return false;
             case RecordDecision.Released yes:
+                _count++;
                 Release(record, yes, json, tape);
                 return true;
             default:
@@ -81,11 +87,22 @@ internal sealed class AnswerPage(Exchange exchange) : IDisposable
             start = end;
         }
 
-        return new(resources, _disclosures, _released, _withheld ?? NothingWithheld, isLast ? null : _last, _bytes) { Count = Math.Max(_count, _released.Count) };
+        var goesOn = exchange.CountsAll ? _count > _end : !isLast;
+        return new(resources, _disclosures, _released, _withheld ?? NothingWithheld, goesOn ? _last : null, _bytes) { Count = _count, Counted = _counted ?? [] };
     }
 
     /// <inheritdoc/>
     public void Dispose() => _bytes.Dispose();
+
+    private void Count(OfferedRecord record, RecordDecision.Released yes)
+    {
+        _count++;
+        _counted ??= [];
+        if (_counted.Count < MostCountedKept)
+        {
+            _counted.Add(new(record, yes));
+        }
+    }
 
     private void Withhold(string reason, string subject)
     {

@@ -38,6 +38,12 @@ internal sealed class Exchange(Agency agency, Caller caller, FhirRequest request
     /// <summary>How much is kept of what is released.</summary>
     public AnswerDepth Depth { get; set; }
 
+    /// <summary>Whether records are counted to the end, behind a full page too; where they are read from their beginning, that is the number of all.</summary>
+    public bool CountsAll { get; set; }
+
+    /// <summary>How many released records come before the page, where all are counted; of these nothing leaves.</summary>
+    public int Offset { get; set; }
+
     /// <summary>Which records are passed over before they are decided; null for none.</summary>
     public Func<OfferedRecord, bool>? SkipRecord { get; set; }
 

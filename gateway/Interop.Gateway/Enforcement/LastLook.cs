@@ -24,6 +24,6 @@ internal sealed class LastLook(PolicyDesk policies, QuestionGate gate, RecordDec
         return gate.Again(exchange) is { } permit
             && permit.Ceiling == exchange.Permit.Ceiling
             && gate.Ids(exchange) == exchange.Ids
-            && answer.Released.All(released => decider.Decide(exchange, permit, released.Record) is RecordDecision.Released again && again.IsAs(released.Decision));
+            && answer.Released.Concat(answer.Counted).All(released => decider.Decide(exchange, permit, released.Record) is RecordDecision.Released again && again.IsAs(released.Decision));
     }
 }

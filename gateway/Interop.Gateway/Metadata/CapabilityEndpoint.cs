@@ -1,12 +1,9 @@
 using Interop.Consents.Scopes;
 using Interop.Contracts;
 using Interop.Contracts.Fhir.Searching;
-using Interop.Gateway.Adapters;
 using Interop.Gateway.Authentication;
 using Interop.Gateway.Configuration;
 using Interop.Gateway.Fhir;
-using Interop.Gateway.Policies;
-using Interop.Gateway.Pseudonyms;
 using Interop.Gateway.Searching;
 
 namespace Interop.Gateway.Metadata;
@@ -15,7 +12,7 @@ namespace Interop.Gateway.Metadata;
 /// Answers <c>metadata</c>. Without a token it tells what the gateway can do, alike for every agency name; with one it tells what this
 /// partner may do at this agency.
 /// </summary>
-internal sealed class CapabilityEndpoint(GatewaySetup setup, PolicyDesk policies, TokenValidator tokens, AdapterDirectory adapters, PairwiseDirectory pairwise, TokenEndpoints endpoints, TimeProvider clock)
+internal sealed class CapabilityEndpoint(GatewaySetup setup, TokenValidator tokens, CallerAbilities abilities, TokenEndpoints endpoints, TimeProvider clock)
 {
     public async Task GetAsync(HttpContext context, string agency)
     {
@@ -57,25 +54,13 @@ internal sealed class CapabilityEndpoint(GatewaySetup setup, PolicyDesk policies
 
     private async Task ServeAsync(HttpContext context, string agency, Caller caller)
     {
-        var shared = caller.Partner.Active && policies.Book.Agreements(agency, caller.Partner.Id).Any(agreement =>
-            agreement.InForceOn(DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime)));
-        if (!shared)
-        {
-            await FhirResponse.WriteAsync(context, FhirProblem.AgencyNotShared);
-        }
-        else if (setup.Agencies.TryGetValue(agency, out var known) && await adapters.FindAsync(known, context.RequestAborted) is { } abilities)
-        {
-            await WriteAsync(context, agency, PartnerAbilities.Of(policies.Book, caller, agency, abilities, pairwise.Find(caller.Partner, agency) is null, clock.GetUtcNow()));
-        }
-        else
-        {
-            await FhirResponse.WriteAsync(context, FhirProblem.AgencyUnavailable);
-        }
+        var (found, problem) = await abilities.FindAsync(caller, agency, context.RequestAborted);
+        await (found is null ? FhirResponse.WriteAsync(context, problem!) : WriteAsync(context, agency, found));
     }
 
-    private async Task WriteAsync(HttpContext context, string agency, IEnumerable<PartnerAbilities> abilities)
+    private async Task WriteAsync(HttpContext context, string agency, IEnumerable<PartnerAbilities> found)
     {
         var issuer = await endpoints.FindAsync(context.RequestAborted);
-        await FhirResponse.WriteAsync(context, CapabilityStatementBuilder.Build($"{setup.PublicUrl}/{agency}/fhir", issuer?.TokenEndpoint, abilities, clock.GetUtcNow()));
+        await FhirResponse.WriteAsync(context, CapabilityStatementBuilder.Build($"{setup.PublicUrl}/{agency}/fhir", issuer?.TokenEndpoint, found, clock.GetUtcNow()));
     }
 }

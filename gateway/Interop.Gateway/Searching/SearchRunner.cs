@@ -5,7 +5,7 @@ using Interop.Gateway.Enforcement;
 namespace Interop.Gateway.Searching;
 
 /// <summary>
-/// Answers a search by as many questions to the adapter as it takes: chains first, then the page, then their number and what is included.
+/// Answers a search by as many questions to the adapter as it takes: chains first, then the page, with the number of all where it is the first, then what is included.
 /// Each is a question of its own, permitted by the decider before anything is asked, and decided for each person; so nothing is matched,
 /// counted, ordered or included that the partner could not have asked for alone.
 /// </summary>
@@ -55,8 +55,8 @@ internal sealed class SearchRunner(QuestionGate gate, TimeProvider clock)
         }
 
         var query = exchange.Request.Query with { Criteria = criteria };
-        var (pages, next) = exchange.Request.Shape.CountOnly ? ([], null) : await new SearchPages(plan, step).ReadAsync(exchange, query);
-        var total = exchange.Request.Shape.Total ? await CountAsync(exchange, query, step) : (long?)null;
+        var (pages, next, counted) = exchange.Request.Shape.CountOnly ? ([], null, null) : await new SearchPages(plan, step).ReadAsync(exchange, query);
+        var total = exchange.Request.Shape.Total ? counted ?? await CountAsync(exchange, query, step) : (long?)null;
         var included = exchange.Request.Shape.Includes.Count == 0 ? []
             : await new SearchIncludes(plan, step).ReadAsync(exchange.Request.Query.Kind, [.. pages.SelectMany(page => page.Answer!.Released)]);
         exchange.Outcome = new()

@@ -14,6 +14,9 @@ internal sealed record SearchShape
     /// <summary>Whether nothing but that number is.</summary>
     public bool CountOnly { get; init; }
 
+    /// <summary>How many matches come before the page, for who numbers pages; it takes that the number is told, since all are read then.</summary>
+    public int Offset { get; init; }
+
     /// <summary>The order.</summary>
     public IReadOnlyList<SortKey> Sort { get; init; } = [];
 

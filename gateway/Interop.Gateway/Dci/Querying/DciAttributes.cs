@@ -38,6 +38,9 @@ internal static class DciAttributes
         _ => Person,
     };
 
+    /// <summary>Every attribute of a record, its identifiers among them.</summary>
+    public static IEnumerable<DciAttribute> All(DciRecordType type) => Of(type).Concat(DciIdentifierTypes.All.Select(name => Find(type, name)!));
+
     /// <summary>
     /// The attribute of this name, identifier types among them; null for any other. DCI's types number persons, so a group or beneficiary
     /// is found by the person in it.

@@ -14,6 +14,12 @@ internal static class DciOperators
         ["ne"] = DciOperator.Ne,
     };
 
+    /// <summary>The names, without dollar signs.</summary>
+    public static IReadOnlyCollection<string> All => Names.Keys;
+
+    /// <summary>The name of an operator, which is FHIR's prefix for it too.</summary>
+    public static string Name(DciOperator @operator) => Names.First(pair => pair.Value == @operator).Key;
+
     /// <summary>The operator of a predicate; DCI has no <c>ne</c> there.</summary>
     public static DciOperator? InPredicate(string name) => Names.TryGetValue(name, out var found) && found != DciOperator.Ne ? found : null;
 

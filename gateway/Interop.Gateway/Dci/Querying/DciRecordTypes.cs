@@ -14,7 +14,11 @@ internal static class DciRecordTypes
         ["Beneficiary"] = DciRecordType.Beneficiary,
     };
 
-    private static readonly HashSet<string> Registries = new(["Social", "SR", "IBR"], StringComparer.Ordinal);
+    /// <summary>The names of records that are understood.</summary>
+    public static IReadOnlyCollection<string> All => Names.Keys;
+
+    /// <summary>The names of the registries that are served.</summary>
+    public static IReadOnlyCollection<string> Registries { get; } = ["Social", "SR", "IBR"];
 
     /// <summary>The type that a name means, with or without the namespace before it; null for any other.</summary>
     public static DciRecordType? Find(string name) => Names.TryGetValue(Last(name), out var type) ? type : null;

@@ -28,7 +28,7 @@ internal sealed class QueryCompiler(DciRecordType type, IReadOnlyDictionary<stri
         }
 
         parameters.Add(new("_total", "accurate"));
-        return issues.Count > 0 ? null : Understand(parameters, operation) is { } request ? request with { Count = criteria.PageSize } : null;
+        return issues.Count > 0 ? null : Understand(parameters, operation) is { } request ? request with { Count = criteria.PageSize, Shape = request.Shape with { Offset = criteria.Offset } } : null;
     }
 
     /// <summary>The request of which only the number of matches is told; null with what is wrong noted.</summary>
@@ -73,6 +73,11 @@ internal sealed class QueryCompiler(DciRecordType type, IReadOnlyDictionary<stri
             return Wrong(term, $"has no attribute of this name to be searched by: {string.Join(", ", DciAttributes.Of(type).Select(known => known.Name).Concat(DciIdentifierTypes.All))}.");
         }
 
+        if (!attribute.Operators.Contains(term.Operator))
+        {
+            return Wrong(term, Rule(attribute));
+        }
+
         var text = attribute.Form switch
         {
             AttributeForm.Date => Prefixed(term, Day(term.Values[0])),
@@ -109,15 +114,7 @@ internal sealed class QueryCompiler(DciRecordType type, IReadOnlyDictionary<stri
         _ => "is compared by eq or in.",
     };
 
-    private static string? Prefixed(DciTerm term, string? value) => value is null ? null : term.Operator switch
-    {
-        DciOperator.Eq => "eq" + value,
-        DciOperator.Gt => "gt" + value,
-        DciOperator.Ge => "ge" + value,
-        DciOperator.Lt => "lt" + value,
-        DciOperator.Le => "le" + value,
-        _ => null,
-    };
+    private static string? Prefixed(DciTerm term, string? value) => value is null ? null : DciOperators.Name(term.Operator) + value;
 
     // A birth date is a day; DCI writes it as the beginning of that day.
     private static string? Day(string value) =>
@@ -125,20 +122,15 @@ internal sealed class QueryCompiler(DciRecordType type, IReadOnlyDictionary<stri
         : InstantText.TryParse(value, out var moment) && moment.TimeOfDay == TimeSpan.Zero && value.EndsWith('Z') ? value[..10]
         : null;
 
-    private static string? Alternatives(DciTerm term, Func<string, string> write) =>
-        term.Operator is DciOperator.Eq or DciOperator.In ? string.Join(',', term.Values.Select(write)) : null;
+    private static string Alternatives(DciTerm term, Func<string, string> write) => string.Join(',', term.Values.Select(write));
 
     private static string? Codes(DciTerm term, DciAttribute attribute)
     {
         var list = attribute.Codes!;
-        var codes = term.Operator switch
-        {
-            DciOperator.Eq or DciOperator.In => term.Values,
-            DciOperator.Ne when list.IsTotal && list.Codes.Contains(term.Values[0]) => [.. list.Codes.Where(code => code != term.Values[0])],
-            _ => [],
-        };
-        var wire = codes.Select(code => list.TryRead(code, out var found) ? found : null).ToList();
-        return wire.Count > 0 && !wire.Contains(null) ? string.Join(',', wire) : null;
+        var wire = term.Values.Select(code => list.TryRead(code, out var found) ? found : null).ToList();
+        return wire.Contains(null) ? null
+            : term.Operator != DciOperator.Ne ? string.Join(',', wire)
+            : string.Join(',', list.Codes.Where(code => code != term.Values[0]).Select(code => list.TryRead(code, out var found) ? found : null));
     }
 
     private static string Escape(string value) => value

@@ -8,6 +8,9 @@ namespace Interop.Gateway.Dci.Querying;
 /// <param name="PageNumber">Which page, from 1.</param>
 internal sealed record SearchCriteria(DciRecordType Type, IReadOnlyList<DciCondition> Conditions, IReadOnlyList<string> Sort, int PageSize, int PageNumber)
 {
+    /// <summary>How many records may come before a page.</summary>
+    public const int Furthest = 2000;
+
     /// <summary>How many records come before the page.</summary>
     public int Offset => (PageNumber - 1) * PageSize;
 }

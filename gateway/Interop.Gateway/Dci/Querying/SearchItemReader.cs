@@ -47,7 +47,7 @@ internal sealed class SearchItemReader(PurposeOfUse purpose)
 
         if (criteria.Text("reg_type", 128, DciCodes.Criteria) is { } registry && !DciRecordTypes.IsServed(registry))
         {
-            criteria.Wrong(DciCodes.Criteria, "reg_type", "must be Social or IBR: no other registry is served here.");
+            criteria.Wrong(DciCodes.Criteria, "reg_type", "must be Social or IBR: no registry here has records of another, such as Civil, FR or DR.");
         }
 
         new ConsentObjects(purpose).Check(criteria);
@@ -87,7 +87,7 @@ internal sealed class SearchItemReader(PurposeOfUse purpose)
 
             if (DciRecordTypes.Find(name) is not { } type || (field == "response_entity" && type is not (DciRecordType.Group or DciRecordType.Member)))
             {
-                criteria.Wrong(DciCodes.Criteria, field, field == "response_entity" ? "must be Group or Member." : "must be Person, Member, Group or Beneficiary.");
+                criteria.Wrong(DciCodes.Criteria, field, field == "response_entity" ? "must be Group or Member." : "must be Person, Member, Group or Beneficiary: no registry here has other records.");
                 return null;
             }
 
@@ -156,9 +156,9 @@ internal sealed class SearchItemReader(PurposeOfUse purpose)
             pagination.Wrong(DciCodes.Pagination, "page_size", $"must be from 1 to {FhirRequest.MostCount}.");
         }
 
-        if (number < 1 || (size is >= 1 and <= FhirRequest.MostCount && (long)(number - 1) * size > Serving.PageWalk.Furthest))
+        if (number < 1 || (size is >= 1 and <= FhirRequest.MostCount && (long)(number - 1) * size > SearchCriteria.Furthest))
         {
-            pagination.Wrong(DciCodes.Pagination, "page_number", $"must be from 1, and within the first {Serving.PageWalk.Furthest} records; narrow the question to see others.");
+            pagination.Wrong(DciCodes.Pagination, "page_number", $"must be from 1, and within the first {SearchCriteria.Furthest} records; narrow the question to see others.");
             number = 1;
         }
 

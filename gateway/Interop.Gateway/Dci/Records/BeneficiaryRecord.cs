@@ -2,8 +2,8 @@ using System.Text.Json.Nodes;
 
 namespace Interop.Gateway.Dci.Records;
 
-/// <summary>DCI's Beneficiary of a released Coverage: who is enrolled in what, since when.</summary>
-internal sealed class BeneficiaryRecord(PersonRecord persons, IReadOnlyDictionary<string, FhirView> released)
+/// <summary>DCI's Beneficiary of a released Coverage: who is enrolled in what, since when, and what they were given, as far as that is released beside it.</summary>
+internal sealed class BeneficiaryRecord(PersonRecord persons, IReadOnlyDictionary<string, FhirView> released, IReadOnlyList<FhirView> deliveries)
 {
     public JsonObject Beneficiary(FhirView coverage)
     {
@@ -17,6 +17,7 @@ internal sealed class BeneficiaryRecord(PersonRecord persons, IReadOnlyDictionar
             .With("enrollment_date", coverage.Day("period", "start"))
             .With("enrollment_status", CodeList.EnrollmentStatus.Write(coverage.Text("status")))
             .With("status_change_date", [coverage.Day("period", "end")])
+            .With("benefits", deliveries.Where(delivery => BenefitRecord.IsOf(delivery, coverage)).Select(delivery => (JsonNode?)BenefitRecord.Benefit(delivery)))
             .With("last_updated", coverage.Text("meta", "lastUpdated"));
     }
 

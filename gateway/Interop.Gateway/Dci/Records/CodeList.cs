@@ -51,8 +51,19 @@ internal sealed class CodeList
     /// <summary>AssistanceUnit: whom an enrolment or group is about.</summary>
     public static CodeList AssistanceUnit { get; } = new("AssistanceUnit", false, ("person", "1"), ("household", "2"));
 
+    /// <summary>BenefitTypeEnum: the forms that assistance takes.</summary>
+    public static CodeList BenefitType { get; } = new(
+        "BenefitTypeEnum",
+        true,
+        ("cash", "1"),
+        ("voucher", "2"),
+        ("in-kind", "3"),
+        ("training", "4"),
+        ("work", "5"),
+        ("insurance", "6"));
+
     /// <summary>Every list there is.</summary>
-    public static IReadOnlyList<CodeList> All { get; } = [Sex, Relationship, Limitation, Severity, EnrollmentStatus, AssistanceUnit];
+    public static IReadOnlyList<CodeList> All { get; } = [Sex, Relationship, Limitation, Severity, EnrollmentStatus, AssistanceUnit, BenefitType];
 
     /// <summary>DCI's name of the list.</summary>
     public string Name { get; }

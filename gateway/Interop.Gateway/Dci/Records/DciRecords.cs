@@ -11,16 +11,15 @@ internal static class DciRecords
     {
         var identifiers = new IdentifierParts(exchange.Agency.DciIdentifierTypes);
         var persons = new PersonRecord(identifiers);
-        var released = (exchange.Outcome?.Included ?? []).Select(resource => FhirView.Of(resource.Json))
-            .Where(patient => patient.Text("resourceType") == "Patient" && patient.Text("id") is not null)
-            .ToDictionary(patient => patient.Text("id")!, StringComparer.Ordinal);
+        var included = (exchange.Outcome?.Included ?? []).Select(resource => FhirView.Of(resource.Json)).ToLookup(resource => resource.Text("resourceType"));
+        var released = included["Patient"].Where(patient => patient.Text("id") is not null).ToDictionary(patient => patient.Text("id")!, StringComparer.Ordinal);
         var records = answer.Resources.Select(resource => FhirView.Of(resource.Json));
         return type switch
         {
             DciRecordType.Person => records.Select(persons.Person),
             DciRecordType.Member => records.Select(patient => persons.Member(patient)),
             DciRecordType.Group => records.Select(new GroupRecord(identifiers, persons, released).Group),
-            DciRecordType.Beneficiary => records.Select(new BeneficiaryRecord(persons, released).Beneficiary),
+            DciRecordType.Beneficiary => records.Select(new BeneficiaryRecord(persons, released, [.. included["SupplyDelivery"]]).Beneficiary),
             _ => throw new ArgumentOutOfRangeException(nameof(type)),
         };
     }

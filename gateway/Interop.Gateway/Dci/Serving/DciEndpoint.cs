@@ -13,7 +13,7 @@ internal sealed class DciEndpoint(EnforcementEndpoint enforcement, QuestionGate 
     private static readonly HashSet<string> NotServed = new(StringComparer.Ordinal)
     {
         "search", "on-search", "subscribe", "on-subscribe", "unsubscribe", "on-unsubscribe", "notify", "txn/status", "txn/on-status", "sync/txn/status",
-        "sync/enrollment/updates", "sync/disabled", "sync/get-disability-details", "sync/get-disability-support",
+        "sync/enrollment/updates",
     };
 
     private readonly Dictionary<string, IDciOperation> _operations = operations.ToDictionary(operation => operation.Path, StringComparer.Ordinal);
@@ -56,7 +56,7 @@ internal sealed class DciEndpoint(EnforcementEndpoint enforcement, QuestionGate 
     }
 
     private static DciProblem? Refusal(HttpContext context, string asked, bool isServed) =>
-        !isServed ? (asked.StartsWith("registry/", StringComparison.Ordinal) && NotServed.Contains(asked["registry/".Length..])
+        !isServed ? DisabilityOperations.Refusal(asked) ?? (asked.StartsWith("registry/", StringComparison.Ordinal) && NotServed.Contains(asked["registry/".Length..])
             ? DciProblem.Of(404, DciCodes.NotFound, "This gateway does not serve this operation of DCI yet; ask by registry/sync/search.")
             : DciProblem.Of(FhirProblem.Unsupported))
         : !HttpMethods.IsPost(context.Request.Method) ? DciProblem.Of(405, DciCodes.RequestBad, "Send the message by POST.")

@@ -10,8 +10,10 @@ using Interop.Gateway.Searching;
 namespace Interop.Gateway.Dci.Serving;
 
 /// <summary>The gate and the way of a message's questions: each is permitted for itself, and all leave together or none does.</summary>
-internal sealed class DciQuestions(GatewaySetup setup, QuestionGate gate, DisclosurePath path, PageWalk pages)
+internal sealed class DciQuestions(GatewaySetup setup, QuestionGate gate, DisclosurePath path)
 {
+    private static readonly PersonLink Given = PersonLink.Find(RecordKind.Assistance, "patient")!;
+
     /// <summary>The number spaces of an agency's identifier types.</summary>
     public IReadOnlyDictionary<string, string> IdentifierTypes(string agency) =>
         setup.Agencies.TryGetValue(agency, out var known) ? known.DciIdentifierTypes : new Dictionary<string, string>();
@@ -59,8 +61,8 @@ internal sealed class DciQuestions(GatewaySetup setup, QuestionGate gate, Disclo
     {
         foreach (var question in questions.Where(question => question.Exchange is not null))
         {
-            var (asked, refusal) = await pages.AskAsync(call.Context, question.Exchange!, question.Criteria?.Offset ?? 0);
-            question.Exchange = asked;
+            var asked = question.Exchange!;
+            var refusal = await path.AskAsync(call.Context, asked);
             var type = question.Criteria?.Type ?? DciRecordType.Beneficiary;
             if (refusal is not null)
             {
@@ -134,17 +136,26 @@ internal sealed class DciQuestions(GatewaySetup setup, QuestionGate gate, Disclo
         }
     }
 
-    // Whom a group or an enrolment names comes along for those who may ask for persons at all; for the others their ids do.
+    // Whom a group or an enrolment names comes along for those who may ask for persons at all, and what they were given for those who may ask
+    // for that; for the others their ids do.
     private async Task<FhirRequest> WithPersonsAsync(Exchange exchange)
     {
         var request = exchange.Request;
         var link = PersonLink.All.FirstOrDefault(link => link.Source == request.Query.Kind);
-        if (link is null || request.Shape.CountOnly || await gate.AbilitiesAsync(exchange) is not { } abilities || !abilities.Answers(RecordKind.Beneficiary, "_id"))
+        if (link is null || request.Shape.CountOnly || await gate.AbilitiesAsync(exchange) is not { } abilities || !abilities.Answers(RecordKind.Beneficiary, "_id") || !MayAsk(exchange, RecordKind.Beneficiary))
         {
             return request;
         }
 
-        var persons = new FhirRequest { Interaction = FhirInteraction.Search, Query = new() { Kind = RecordKind.Beneficiary } };
-        return gate.Hop(exchange, persons) is null ? request : request with { Shape = request.Shape with { Includes = [new IncludeRule(link, false, false)] } };
+        List<IncludeRule> includes = [new(link, false, false)];
+        if (request.Query.Kind == RecordKind.Enrolment && abilities.Answers(RecordKind.Assistance, Given.Parameter) && MayAsk(exchange, RecordKind.Assistance))
+        {
+            includes.Add(new(Given, Reverse: true, Iterate: true));
+        }
+
+        return request with { Shape = request.Shape with { Includes = includes } };
     }
+
+    private bool MayAsk(Exchange exchange, RecordKind kind) =>
+        gate.Hop(exchange, new() { Interaction = FhirInteraction.Search, Query = new() { Kind = kind }, Filters = kind == RecordKind.Assistance ? DataCategorySet.Of(DataCategory.Assistance) : DataCategorySet.None }) is not null;
 }

@@ -9,6 +9,50 @@ namespace Interop.Tests.Gateway.Dci;
 /// <summary>Every code of both sides: it has a counterpart and comes back from it, or it is known to have none.</summary>
 public sealed class CodeListTests
 {
+    private const string NotInContract = "the contract has nothing of the kind";
+
+    // Lists that are not mapped, each with the reason.
+    private static readonly Dictionary<string, string> NotMapped = new()
+    {
+        ["IdentifierTypeEnum"] = "which number space a type means is each agency's to say, by configuration",
+        ["DisabilityTypeEnum"] = "the codes of FunctionalLimitationType again, which is what records have",
+        ["EnrolmentStatus"] = "of an employment registry; a Beneficiary has EnrollmentStatusEnum",
+        ["MaritalStatusEnum"] = NotInContract,
+        ["EducationCode"] = NotInContract,
+        ["OccupationEnum"] = NotInContract,
+        ["EmploymentStatusEnum"] = NotInContract,
+        ["UnemploymentReason"] = NotInContract,
+        ["EmploymentType"] = NotInContract,
+        ["IncomeLevelEnum"] = NotInContract,
+        ["LanguageCodeEnum"] = NotInContract,
+        ["TypeEnum"] = "of biometric data, which is never taken",
+        ["ProgrammeTypeEnum"] = "a programme has a code and a name only",
+        ["LegalStatusEnum"] = "a programme has a code and a name only",
+        ["InstitutionEnum"] = "of an institution only its name is known",
+        ["SocialProtectionFunctionEnum"] = "a programme has a code and a name only",
+        ["ContributionTypeEnum"] = "a programme has a code and a name only",
+        ["VitalEventTypeEnum"] = "of a civil registry, which is not served",
+    };
+
+    private static readonly string[] OfFarmers =
+    [
+        "FertilizerTypeEnum", "AquaSupportActivityEnum", "IrrigationWaterEnum", "MeasurmentUnitEnum", "CropActivityEnum", "CropEnduseEnum", "LivestockSystemEnum", "ForestActivityEnum", "AnimalsEnum",
+        "LandTenureEnum", "CropTypeEnum", "AquaCultureEnum", "AgriSupportActivityEnum", "FarmTypeEnum", "MachineriesEnum", "EquipmentSource",
+    ];
+
+    private static readonly string[] OfDisability =
+    [
+        "AssistiveTechnologyEnum", "TransportRequirement", "DisabilityLevelEnum", "HousingType", "ImpairementType", "ImpairmentLevel", "MedicalCareEnum", "DisabilityStatusEnum", "HousingSupportEnum",
+        "SupportStatusEnum", "AnimalAssistanceEnum", "HumanAssistanceType", "ImpairmentCause", "SupportFrequency", "DisabilityOnSet",
+    ];
+
+    [Fact]
+    public void Every_list_of_DCI_is_mapped_or_is_known_not_to_be() =>
+        Assert.Equal(DciSchemas.CodeLists.Order(StringComparer.Ordinal), CodeList.All.Select(list => list.Name).Concat(NotMapped.Keys).Concat(OfFarmers).Concat(OfDisability).Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void Every_form_of_assistance_has_a_code() => Assert.All(Enum.GetValues<AssistanceType>(), type => Assert.NotNull(CodeList.BenefitType.Write(WireCodes.AssistanceTypes.Code(type))));
+
     public static TheoryData<string> Lists => [.. CodeList.All.Select(list => list.Name)];
 
     [Theory]

@@ -10,7 +10,10 @@ internal static class DciSchemas
     private static readonly Dictionary<string, JsonSchema> Known = Directory.EnumerateFiles(Folder, "*.schema.json")
         .ToDictionary(path => Path.GetFileName(path).Replace(".schema.json", "", StringComparison.Ordinal), path => JsonSchema.FromText(File.ReadAllText(path)));
 
-    private static readonly Dictionary<string, JsonSchema> Records = new[] { "Person", "Member", "Group", "Beneficiary" }.ToDictionary(type => type, Record);
+    private static readonly Dictionary<string, JsonSchema> Records = new[] { "Person", "Member", "Group", "Beneficiary", "Benefit" }.ToDictionary(type => type, Record);
+
+    /// <summary>The names of DCI's code lists.</summary>
+    public static IEnumerable<string> CodeLists => JsonNode.Parse(File.ReadAllText(Path.Combine(Folder, "_code-lists.json")))!.AsObject().Select(list => list.Key);
 
     /// <summary>The codes of a code list.</summary>
     public static IReadOnlyList<string> Codes(string list) =>
@@ -32,7 +35,8 @@ internal static class DciSchemas
         return JsonSchema.FromText(core.ToJsonString());
     }
 
-    private static string Problems(JsonSchema schema, JsonNode? json)
+    /// <summary>What is wrong with a document by a schema.</summary>
+    public static string Problems(JsonSchema schema, JsonNode? json)
     {
         var results = schema.Evaluate(json, Strict);
         return results.IsValid ? "" : string.Join('\n', results.Details.Where(detail => detail.HasErrors).SelectMany(detail => detail.Errors!.Select(error => $"{detail.InstanceLocation}: {error.Value}")));

@@ -1,10 +1,11 @@
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
+using Interop.Tests.Gateway.Dci.Publishing;
 
 namespace Interop.Tests.Gateway.Dci;
 
-/// <summary>A gateway whose agency says which numbers DCI's UIN means, asked over DCI. Every request and answer is held against DCI's schemas.</summary>
+/// <summary>A gateway whose agency says which numbers DCI's UIN means, asked over DCI. Every request and answer is held against DCI's schemas, and against those that the gateway publishes.</summary>
 public sealed class DciWorld : IAsyncLifetime
 {
     private static readonly HashSet<string> Errors = new(
@@ -32,7 +33,13 @@ public sealed class DciWorld : IAsyncLifetime
     internal static async Task<DciReply> SearchAsync(GatewayWorld world, JsonNode message, string partner = "ministry", string? token = null)
     {
         Assert.Equal("", DciSchemas.Problems("social.sync.search.request", message));
-        return await SendAsync(world, message.ToJsonString(), partner, token);
+        var reply = await SendAsync(world, message.ToJsonString(), partner, token);
+        if (reply.Status == System.Net.HttpStatusCode.OK && reply.Json["message"]?["search_response"] is JsonArray items && items.All(item => (string?)item!["status"] == "succ"))
+        {
+            Assert.Equal("", PublishedSchemas.RequestProblems("registry/sync/search", message));
+        }
+
+        return reply;
     }
 
     /// <summary>Sends a text that need not be valid.</summary>
@@ -60,6 +67,7 @@ public sealed class DciWorld : IAsyncLifetime
         Assert.Equal(ok ? "application/json" : "application/problem+json", response.Content.Headers.ContentType?.MediaType);
         var isRejected = ok && json["message"] is null && (string?)json["header"]?["status"] == "rjct";
         Assert.Equal("", DciSchemas.Problems(!ok ? "social.HttpErrorResponse" : isRejected ? "social.sync.search.response" : schema, json));
+        Assert.Equal("", PublishedSchemas.AnswerProblems($"registry/{string.Join('/', schema.Split('.')[1..^1])}", ok, json));
         if (!ok)
         {
             Assert.NotEmpty(json["errors"]!.AsArray());

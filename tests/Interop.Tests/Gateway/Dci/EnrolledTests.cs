@@ -108,6 +108,7 @@ public sealed class EnrolledTests(DciWorld world) : IClassFixture<DciWorld>
     private Task<DciReply> AskAsync(JsonNode question)
     {
         Assert.Equal("", DciSchemas.Problems("ibr.sync.enrolled.request", question));
+        Assert.Equal("", Publishing.PublishedSchemas.RequestProblems("registry/sync/enrolled", question));
         return DciWorld.SendAsync(_world, question.ToJsonString(), path: "/relief/dci/registry/sync/enrolled");
     }
 

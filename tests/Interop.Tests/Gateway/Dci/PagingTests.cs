@@ -1,7 +1,11 @@
+using CsCheck;
+using Interop.Contracts;
+
 namespace Interop.Tests.Gateway.Dci;
 
 public sealed class PagingTests(DciWorld world) : IClassFixture<DciWorld>
 {
+    private static readonly DataCategorySet NoBirthDate = DataCategorySet.Of(DataCategory.Identity, DataCategory.Identifiers);
     private readonly ScriptedAdapter _adapter = world.World.Adapter;
 
     [Fact]
@@ -43,6 +47,61 @@ public sealed class PagingTests(DciWorld world) : IClassFixture<DciWorld>
         var entry = Assert.Single(world.World.Entries(), entry => entry.Id == reply.Id);
         Assert.Equal("p3", Assert.Single(entry.Disclosures!).Subject);
         Assert.Equal(3, entry.Total);
+    }
+
+    [Theory]
+    [InlineData(1, false, 1)]
+    [InlineData(4, false, 1)]
+    [InlineData(9, false, 1)]
+    [InlineData(1, true, 2)]
+    [InlineData(4, true, 2)]
+    [InlineData(9, true, 2)]
+    public async Task A_page_of_any_number_and_the_total_take_one_question_and_another_for_who_keeps_back_what_it_is_sorted_by(int number, bool sorted, int questions)
+    {
+        _adapter.Hold([.. Enumerable.Range(10, 25).Select(i => i % 3 == 0 ? People.Match(People.Person($"p{i}"), People.Yes($"p{i}", NoBirthDate)) : People.Agreeing($"p{i}"))]);
+        var criteria = DciText.Predicate("last_updated", "ge", "2026-01-01T00:00:00Z").Paged(5, number);
+        _adapter.Asked.Clear();
+
+        var reply = await world.SearchAsync(sorted ? criteria.Sorted("birth_date") : criteria);
+
+        Assert.Equal(25, (int)reply.Item["pagination"]!["total_count"]!);
+        Assert.Equal(number < 6 ? 5 : 0, reply.Records.Count);
+        Assert.Equal(questions, _adapter.Asked.Count);
+    }
+
+    [Fact]
+    public void Pages_by_number_are_those_that_links_lead_through_and_the_total_is_that_of_a_count() => Gen.Select(Gen.Int[0, 3].Array[0, 12], Gen.Int[1, 5], Gen.Bool)
+        .Sample((people, size, sorted) => CompareAsync(people, size, sorted).GetAwaiter().GetResult(), iter: 30, threads: 1);
+
+    private async Task CompareAsync(int[] people, int size, bool sorted)
+    {
+        _adapter.Hold([.. people.Select((kind, i) => People.Match(
+            People.Person($"p{i}") with { BirthDate = Interop.Contracts.People.PartialDate.Day(new(1980 + (i * 7 % 5), 1, 1)) },
+            kind == 0 ? [People.No($"p{i}")] : kind == 1 ? [People.Yes($"p{i}", NoBirthDate)] : [People.Yes($"p{i}")]))]);
+        var linked = new List<string[]>();
+        for (var next = $"/relief/fhir/Patient?_count={size}{(sorted ? "&_sort=-birthdate" : "")}"; next is not null;)
+        {
+            var bundle = await GatewayWorld.ReadAsync<Hl7.Fhir.Model.Bundle>(await world.World.GetAsync(next));
+            linked.Add([.. bundle.Entry.Select(entry => entry.Resource!.Id!)]);
+            next = Fhir.BundleShape.Next(bundle);
+        }
+
+        for (var number = 1; number <= linked.Count + 1; number++)
+        {
+            var criteria = DciText.Predicate("last_updated", "ge", "1990-01-01T00:00:00Z").Paged(size, number);
+            var reply = await world.SearchAsync(sorted ? criteria.Sorted("birth_date", "desc") : criteria);
+            Assert.Equal(linked.ElementAtOrDefault(number - 1) ?? [], reply.Records.Select(record => (string)record!["@id"]!));
+            Assert.Equal(people.Count(kind => kind > 0), (int)reply.Item["pagination"]!["total_count"]!);
+        }
+
+        var first = await GatewayWorld.ReadAsync<Hl7.Fhir.Model.Bundle>(await world.World.GetAsync($"/relief/fhir/Patient?_total=accurate&_count={size}{(sorted ? "&_sort=-birthdate" : "")}"));
+        Assert.Equal(people.Count(kind => kind > 0), first.Total);
+        Assert.Equal(linked[0], first.Entry.Select(entry => entry.Resource!.Id!));
+        Assert.Equal(linked.Count > 1, Fhir.BundleShape.Next(first) is not null);
+        if (Fhir.BundleShape.Next(first) is { } second)
+        {
+            Assert.Equal(linked[1], (await GatewayWorld.ReadAsync<Hl7.Fhir.Model.Bundle>(await world.World.GetAsync(second))).Entry.Select(entry => entry.Resource!.Id!));
+        }
     }
 
     [Theory]

@@ -128,7 +128,7 @@ public sealed class PolicyTests(DciWorld world) : IClassFixture<DciWorld>
         var answers = 0;
         _world.Adapter.Hold(People.Agreeing("p1"));
         var hold = _world.Adapter.Script;
-        _world.Adapter.Script = context => Interlocked.Increment(ref answers) <= 2 ? hold(context) : ScriptedAdapter.WriteAsync(context, ["{"]);
+        _world.Adapter.Script = context => Interlocked.Increment(ref answers) <= 1 ? hold(context) : ScriptedAdapter.WriteAsync(context, ["{"]);
         var before = _world.Entries().Count;
 
         var reply = await DciWorld.SearchAsync(_world, DciText.Message(DciText.Number("N-p1"), DciText.Number("N-p1")));

@@ -42,6 +42,15 @@ public sealed class QueryTests(DciWorld world) : IClassFixture<DciWorld>
         new JsonObject { ["expression1"] = DciText.Term("area", "eq", "XX01") })));
 
     [Fact]
+    public async Task An_array_of_values_which_the_schema_of_a_predicate_lacks_is_read_too()
+    {
+        world.World.Adapter.Asked.Clear();
+        await DciWorld.SendAsync(world.World, DciText.Message(DciText.Predicate("UIN", "in", new JsonArray("1", "2"))).ToJsonString());
+
+        Assert.Equal("identifier=urn:xx:national-id|1,urn:xx:national-id|2", Assert.Single(Criteria(world.World.Adapter.Asked.Single().Body)));
+    }
+
+    [Fact]
     public async Task Alternatives_of_one_attribute_are_answered() => Assert.Equal("gender=male,other", await AskedAsync(DciText.Predicates(
         "Person", new JsonObject { ["expression1"] = DciText.Term("sex", "eq", "male"), ["condition"] = "or", ["expression2"] = DciText.Term("sex", "eq", "other") })));
 
@@ -173,7 +182,7 @@ public sealed class QueryTests(DciWorld world) : IClassFixture<DciWorld>
     private async Task<string> AskedAsync(JsonObject criteria)
     {
         world.World.Adapter.Asked.Clear();
-        Assert.Equal("succ", (string?)(await DciWorld.SendAsync(world.World, DciText.Message(criteria).ToJsonString())).Item["status"]);
+        Assert.Equal("succ", (string?)(await world.SearchAsync(criteria)).Item["status"]);
         return string.Join('&', Criteria(world.World.Adapter.Asked.First().Body));
     }
 

@@ -21,7 +21,9 @@ public sealed class RecordTests
     {
         foreach (var json in Records(record))
         {
-            Assert.Equal("", DciSchemas.RecordProblems(JsonNode.Parse(json.ToJsonString())!));
+            var sent = JsonNode.Parse(json.ToJsonString())!;
+            Assert.Equal("", DciSchemas.RecordProblems(sent));
+            Assert.Equal("", Publishing.PublishedSchemas.Problems((string)sent["@type"]!, sent));
         }
     });
 
@@ -75,11 +77,43 @@ public sealed class RecordTests
     public void An_enrolment_that_ended_has_the_day_and_no_status_guessed()
     {
         var enrolment = (Enrolment)People.Enrolled("e1", People.Person("p1"), "cash").Record;
-        var record = new BeneficiaryRecord(Persons, Nobody).Beneficiary(View(enrolment with { Status = EnrolmentStatus.Cancelled, End = new DateOnly(2026, 2, 1) }));
+        var record = new BeneficiaryRecord(Persons, Nobody, []).Beneficiary(View(enrolment with { Status = EnrolmentStatus.Cancelled, End = new DateOnly(2026, 2, 1) }));
 
         Assert.Null(record["enrollment_status"]);
         Assert.Equal("2026-02-01T00:00:00Z", (string?)record["status_change_date"]![0]);
     }
+
+    [Theory]
+    [InlineData(50, "kg", "50", "50 kg")]
+    [InlineData(2, null, "2", null)]
+    [InlineData(12.5, "kg", null, "12.5 kg")]
+    [InlineData(12.5, null, null, "12.5")]
+    public void Goods_have_a_whole_number_and_what_is_no_whole_number_stands_in_words(double quantity, string? unit, string? number, string? words)
+    {
+        var given = (Assistance)People.Assisted("a1", People.Person("p1")).Record;
+        var benefit = BenefitRecord.Benefit(View(given with { Type = AssistanceType.InKind, Value = null, Quantity = (decimal)quantity, Unit = unit }));
+
+        Assert.Equal(("3", number, words), ((string?)benefit["benefit_type"], benefit["benefit_quantity"]?.ToString(), (string?)benefit["benefit_description"]));
+    }
+
+    [Theory]
+    [InlineData("cash", "p1", "2026-03-01", null, true)]
+    [InlineData("cash", "p1", "2026-01-01", "2026-01-01", true)]
+    [InlineData("cash", "p1", "2025-12-31", null, false)]
+    [InlineData("cash", "p1", "2026-03-01", "2026-02-28", false)]
+    [InlineData("cash", "p1", null, "2026-02-28", true)]
+    [InlineData("food", "p1", "2026-03-01", null, false)]
+    [InlineData(null, "p1", "2026-03-01", null, false)]
+    [InlineData("cash", "p2", "2026-03-01", null, false)]
+    public void A_benefit_is_of_the_enrolment_of_its_person_and_programme_while_that_lasted(string? programme, string person, string? given, string? end, bool belongs)
+    {
+        var assistance = (Assistance)People.Assisted("a1", People.Person(person)).Record with { Programme = programme is null ? null : new(programme), Start = Day(given), End = null };
+        var enrolment = (Enrolment)People.Enrolled("e1", People.Person("p1"), "cash").Record with { End = Day(end) };
+
+        Assert.Equal(belongs, BenefitRecord.IsOf(View(assistance), View(enrolment)));
+    }
+
+    private static DateOnly? Day(string? text) => text is null ? null : DateOnly.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
 
     private static FhirView View(RegistryRecord record) => FhirView.Of(FhirJson.Serialize(FhirEncoder.Encode(record)));
 
@@ -87,7 +121,8 @@ public sealed class RecordTests
     {
         Beneficiary => [Persons.Person(View(record)), Persons.Member(View(record))],
         Household => [new GroupRecord(Identifiers, Persons, Nobody).Group(View(record))],
-        Enrolment => [new BeneficiaryRecord(Persons, Nobody).Beneficiary(View(record))],
+        Enrolment => [new BeneficiaryRecord(Persons, Nobody, []).Beneficiary(View(record))],
+        Assistance => [BenefitRecord.Benefit(View(record))],
         _ => [],
     };
 }

@@ -108,6 +108,36 @@ public sealed class SearchTests(DciWorld world) : IClassFixture<DciWorld>
     }
 
     [Fact]
+    public async Task An_enrolment_comes_with_what_was_given_under_it_to_who_may_ask_for_that()
+    {
+        var person = People.Person("p1");
+        _adapter.Hold(People.Enrolled("e1", person, "cash", People.Yes("p1")), People.Match(person, People.Yes("p1")), People.Assisted("a1", person, People.Yes("p1")), People.Assisted("a2", person, People.Yes("p1"), People.No("p1")));
+
+        var reply = await world.SearchAsync(DciText.Number("N-p1", "Beneficiary"));
+        var narrow = await world.SearchAsync(DciText.Number("N-p1", "Beneficiary"), token: world.World.Token(scope: "system/Coverage.s system/Patient.s"));
+
+        Assert.Equal(
+            """[{"@type":"Benefit","@id":"a1","benefit_type":"1","benefit_date":"2026-03-01T00:00:00Z","benefit_value":{"amount":120.50,"currency":"USD"}}]""",
+            Assert.Single(reply.Records)!["benefits"]!.ToJsonString());
+        Assert.Contains(world.World.Entries().Single(entry => entry.Id == reply.Id).Disclosures!, one => (one.Resource, one.Subject) == ("SupplyDelivery/a1", "p1"));
+        Assert.Null(Assert.Single(narrow.Records)!["benefits"]);
+        Assert.Equal("Haddad", (string?)narrow.Records[0]!["member"]!["demographic_info"]!["name"]!["surname"]);
+    }
+
+    [Fact]
+    [Trait("Case", "C11")]
+    public async Task What_was_given_and_may_not_be_shown_is_as_if_it_was_not_given()
+    {
+        var (person, quiet) = (People.Person("p1"), People.Yes("p1", Interop.Contracts.DataCategorySet.All.Except(Interop.Contracts.DataCategorySet.Of(Interop.Contracts.DataCategory.Assistance))));
+        _adapter.Hold(People.Enrolled("e1", person, "cash", quiet), People.Match(person, quiet));
+        var nothing = (await world.SearchAsync(DciText.Number("N-p1", "Beneficiary"))).Same;
+        _adapter.Hold(People.Enrolled("e1", person, "cash", quiet), People.Match(person, quiet), People.Assisted("a1", person, quiet));
+        var withheld = (await world.SearchAsync(DciText.Number("N-p1", "Beneficiary"))).Same;
+
+        Assert.Equal(nothing, withheld);
+    }
+
+    [Fact]
     public async Task Requests_of_one_message_are_answered_each_and_one_rejected_rejects_no_other()
     {
         _adapter.Hold(People.Agreeing("p1"), People.Agreeing("p2"));

@@ -27,6 +27,8 @@ internal sealed record RouteRecord(string Method, string Pattern, string Gate, b
         new("GET", "/{agency}/fhir/metadata", "CapabilityEndpoint", false, false, "GET /relief/fhir/metadata") { Partner = "ministry", Status = HttpStatusCode.OK },
         new("GET", "/{agency}/fhir/.well-known/smart-configuration", Open, false, false, "GET /relief/fhir/.well-known/smart-configuration") { Status = HttpStatusCode.OK },
         new("*", "/{agency}/dci/{**path}", "EnforcementEndpoint", true, true, "POST /relief/dci/registry/sync/search") { Partner = "ministry" },
+        new("GET", "/{agency}/dci/openapi.json", Open, false, false, "GET /relief/dci/openapi.json") { Status = HttpStatusCode.OK },
+        new("GET", "/{agency}/dci/attributes.json", "PublishingEndpoint", false, false, "GET /relief/dci/attributes.json") { Partner = "ministry", Status = HttpStatusCode.OK },
         new("GET", "/.well-known/jwks.json", Open, false, false, "GET /.well-known/jwks.json") { Status = HttpStatusCode.OK },
         new("GET", "/admin/openapi.json", Open, false, false, "GET /admin/openapi.json") { Status = HttpStatusCode.OK },
         Consents("POST", ""),

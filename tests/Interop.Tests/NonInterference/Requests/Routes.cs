@@ -28,7 +28,7 @@ internal static class Routes
         (1, "another's export", c => new(c.Pick(["GET", "DELETE"]), $"{Base(c)}/{c.Pick(["$export-status/", "_export/", "bulk/", "export/"])}{c.Pick(["1", "0190aaaa-0000-7000-8000-000000000000"])}", [])),
         (2, "compartment", c => Get($"{Base(c)}/Patient/{c.Id()}/{c.Type()}{(c.Chance(2) ? Query(c, 1) : "")}")),
         (1, "root", c => Get($"{Base(c)}{c.Pick(["", "/", "/?_type=Patient", "/Patient/", "/$versions"])}")),
-        (2, "metadata", c => Get($"{Base(c)}/{c.Pick(["metadata", "metadata?mode=terminology", ".well-known/smart-configuration"])}")),
+        (2, "metadata", c => Get(c.Chance(3) ? $"/{c.Agency()}/dci/{c.Pick(["openapi.json", "attributes.json"])}" : $"{Base(c)}/{c.Pick(["metadata", "metadata?mode=terminology", ".well-known/smart-configuration"])}")),
         (2, "write", c => Write(c, $"{Base(c)}/{c.Type()}{c.Pick(["", $"/{c.Id()}", $"?identifier={c.Number()}", "/$match"])}")),
         (1, "batch", c => Write(c, $"{Base(c)}{c.Pick(["", "/"])}")),
         (4, "consents", c => Get($"{Base(c)}/Consent?{c.Pick([$"patient=Patient/{c.Id()}", $"patient={c.Id()}", $"patient:identifier=urn:xx:national-id%7C{c.Number()}", "status=active", $"patient=Group/{c.Id()}", $"patient=Patient/{c.Id()}&status=active&_count=1"])}")),

@@ -1,0 +1,22 @@
+using System.Text.Json.Nodes;
+
+namespace Interop.Gateway.Dci.Publishing;
+
+/// <summary>What the document says of an operation; each stands in a file of its own in <c>Operations</c>.</summary>
+/// <param name="Path">Its route below the agency's, as the operation has it.</param>
+/// <param name="OperationId">Its name for programs.</param>
+/// <param name="Summary">What it does, in a sentence.</param>
+/// <param name="Description">What there is to know beside that.</param>
+/// <param name="Message">The schema of the message within the envelope.</param>
+/// <param name="Answer">The schema of the answer as a whole.</param>
+/// <param name="Example">A message, for an operation that others call.</param>
+/// <param name="Header">The schema of the envelope's header, but for its action.</param>
+internal sealed record OperationDescription(
+    string Path,
+    string OperationId,
+    string Summary,
+    string Description,
+    string Message,
+    string Answer,
+    JsonObject? Example = null,
+    string Header = "RequestHeader");
