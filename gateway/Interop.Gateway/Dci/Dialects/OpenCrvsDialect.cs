@@ -7,12 +7,18 @@ internal static class OpenCrvsDialect
 {
     private const string Criteria = "message.search_request.search_criteria";
 
+    // Where a code's list is written down; DCI has one list of each.
+    private static readonly string[] List = ["namespace", "refUri"];
+
     public static MessageDialect Table { get; } = new(
     [
-        new(Criteria, Rewrite.Unwrapped("reg_type")),
-        new(Criteria, Rewrite.Unwrapped("reg_event_type")),
-        new(Criteria, Rewrite.Unwrapped("result_record_type")),
+        new(Criteria, Rewrite.Unwrapped("reg_type", List)),
+        new(Criteria, Rewrite.Unwrapped("reg_event_type", List)),
+        new(Criteria, Rewrite.Unwrapped("result_record_type", List)),
         new(Criteria, Rewrite.Renamed("result_record_type", "reg_record_type")),
+        new(Criteria, Rewrite.Replaced("reg_record_type", ("person", "Person"))),
+
+        // A namespace here would name another number space than the agency's.
         new($"{Criteria}.query", Rewrite.Unwrapped("identifier_type")),
         new($"{Criteria}.query", Rewrite.Renamed("identifier_type", "type")),
         new($"{Criteria}.query", Rewrite.Renamed("identifier_value", "value")),

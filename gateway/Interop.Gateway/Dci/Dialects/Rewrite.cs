@@ -35,10 +35,10 @@ internal static class Rewrite
         }
     };
 
-    /// <summary>Puts a text in the place of an object that holds it as its value, with at most the list that it is from.</summary>
-    public static Action<JsonObject> Unwrapped(string name) => at =>
+    /// <summary>Puts a text in the place of an object that holds it as its value, with nothing beside it but these.</summary>
+    public static Action<JsonObject> Unwrapped(string name, params string[] beside) => at =>
     {
-        if (at[name] is JsonObject wrapped && Text(wrapped, "value") is { } text && wrapped.All(member => member.Key is "value" or "namespace" or "refUri"))
+        if (at[name] is JsonObject wrapped && Text(wrapped, "value") is { } text && wrapped.All(member => member.Key == "value" || beside.Contains(member.Key)))
         {
             at[name] = text;
         }

@@ -122,11 +122,12 @@ public sealed class DialectTests(DialectWorld world) : IClassFixture<DialectWorl
     [InlineData("UIN", "1", false)]
     [InlineData("NID", "1", false)]
     [InlineData("OPENCRVS_RECORD_ID", "1", false)]
+    [InlineData("BRN\",\"namespace\":\"urn:other", "1", false)]
     public async Task OpenCRVSs_question_by_number_is_read_where_its_event_says_nothing_more(string type, string happened, bool read)
     {
         _world.Adapter.Hold();
         var message = DciText.Message(JsonNode.Parse($$$"""
-            {"version":"1.0.0","reg_event_type":{"namespace":"spdci","value":"{{{happened}}}" },"result_record_type":{"value":"spdci-extensions-dci:Person"},"query_type":"idtype-value",
+            {"version":"1.0.0","reg_event_type":{"namespace":"spdci","value":"{{{happened}}}" },"result_record_type":{"value":"person"},"query_type":"idtype-value",
              "query":{"identifier_type":{"value":"{{{type}}}" },"identifier_value":"12345"},"pagination":{"page_size":5,"page_number":1},
              "consent":{"ts":"2026-05-01T08:00:00Z","purpose":{"text":"x","code":"service-delivery","refUri":"https://x.example/"} } }
             """)!);
