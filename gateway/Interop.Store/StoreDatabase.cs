@@ -1,4 +1,5 @@
 using Interop.Store.Databases;
+using Interop.Store.Dci;
 using Interop.Store.Extracts;
 using Interop.Store.Notices;
 using Interop.Store.Policies;
@@ -18,6 +19,7 @@ public sealed class StoreDatabase : IAsyncDisposable
         _recipients = new RecipientRegister(database);
         Policies = new DurablePolicies(database, time, extractor, owned: null);
         Notifications = new NotificationStore(database, time);
+        DciTransactions = new DciTransactions(database, time);
     }
 
     /// <summary>Consents, agreements, partners and protection rules.</summary>
@@ -28,6 +30,9 @@ public sealed class StoreDatabase : IAsyncDisposable
 
     /// <summary>Notices to partners.</summary>
     public INotificationStore Notifications { get; }
+
+    /// <summary>What partners asked over DCI to be answered later.</summary>
+    public IDciTransactions DciTransactions { get; }
 
     /// <summary>Opens it, made or brought up to date where needed.</summary>
     /// <exception cref="StoreUnavailableException">The database does not answer.</exception>

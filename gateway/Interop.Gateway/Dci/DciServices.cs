@@ -1,4 +1,6 @@
+using Interop.Gateway.Dci.Callbacks;
 using Interop.Gateway.Dci.Serving;
+using Interop.Gateway.Dci.Transactions;
 
 namespace Interop.Gateway.Dci;
 
@@ -7,7 +9,26 @@ internal static class DciServices
 {
     public static IServiceCollection AddDci(this IServiceCollection services) => services
         .AddSingleton<DciEndpoint>().AddSingleton<DciQuestions>().AddSingleton<PageWalk>()
-        .AddSingleton<IDciOperation, SearchOperation>().AddSingleton<IDciOperation, EnrolledOperation>();
+        .AddSingleton<SearchOperation>().AddSingleton<IDciOperation>(provider => provider.GetRequiredService<SearchOperation>()).AddSingleton<IDciOperation, EnrolledOperation>()
+        .AddDciTransactions();
+
+    private static IServiceCollection AddDciTransactions(this IServiceCollection services) => services
+        .AddSingleton<CallbackSender>().AddSingleton<QuestionVault>().AddSingleton<DetachedCalls>().AddSingleton<TransactionRun>().AddSingleton<TransactionIntake>()
+        .AddSingleton<TransactionWork>().AddHostedService(provider => provider.GetRequiredService<TransactionWork>())
+        .AddSingleton<IDciOperation, AsyncSearchOperation>().AddSingleton<IDeferredAnswerer, SearchAnswerer>()
+        .AddSingleton<StatusDesk>().AddSingleton<IDciOperation, StatusOperation>().AddSingleton<IDciOperation, SyncStatusOperation>().AddSingleton<IDeferredAnswerer, StatusAnswerer>()
+        .AddUnasked();
+
+    // This gateway asks nobody, so nobody has anything to answer; and it writes to no registry, so nothing is to be told to one.
+    private static IServiceCollection AddUnasked(this IServiceCollection services)
+    {
+        foreach (var path in UnaskedReceiver.Answers)
+        {
+            services.AddSingleton<IDciReceiver>(provider => ActivatorUtilities.CreateInstance<UnaskedReceiver>(provider, path));
+        }
+
+        return services.AddSingleton<IDciReceiver, UpdatesReceiver>();
+    }
 
     public static void MapDci(this WebApplication app) => app.Map("/{agency}/dci/{**path}", app.Services.GetRequiredService<DciEndpoint>().ServeAsync);
 }
