@@ -28,7 +28,8 @@ internal sealed class SearchAnswerer(SearchOperation search, TimeProvider clock)
         answer.Clear();
 
         // The answer to a transaction has one id, however often it is sent.
-        header["message_id"] = message["correlation_id"] = transaction.Id.ToString();
+        header["message_id"] = transaction.Id.ToString();
+        message["correlation_id"] = transaction.Id.ToString();
         return new(header, message, [.. message["search_response"]!.AsArray().Select(item => Item(item!))]);
     }
 

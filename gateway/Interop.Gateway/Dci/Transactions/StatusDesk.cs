@@ -27,7 +27,8 @@ internal sealed class StatusDesk(IDciTransactions transactions, ILedger ledger, 
     {
         await ledger.AppendAsync(call.Entry with { Outcome = "status-told", Interaction = "dci/txn/status", Records = [DetachedCalls.Record(found.Id)] }, CancellationToken.None);
         var header = CallbackHeader.Of("txn-on-status", message, call.Agency, call.Message.Sender, DciCodes.Succeeded, clock.GetUtcNow());
-        header["total_count"] = header["completed_count"] = 1;
+        header["total_count"] = 1;
+        header["completed_count"] = 1;
         return new(
             header,
             new()

@@ -16,7 +16,7 @@ public sealed class AsyncSearchTests
         var sync = await DciWorld.SearchAsync(world.World, AsyncWorld.Search("t-1"));
 
         var id = await world.AcknowledgedAsync(AsyncWorld.Search("t-1"));
-        var callback = (await world.Receiver.NextAsync()).Valid();
+        var callback = (await world.NextAsync()).Valid();
 
         Assert.Equal("/dci/on-search", callback.Path);
         Assert.Equal((id, id, "t-1"), (callback.MessageId, callback.Correlation, (string?)callback.Json["message"]!["transaction_id"]));
@@ -41,7 +41,7 @@ public sealed class AsyncSearchTests
         await using var world = await AsyncWorld.StartAsync();
 
         var id = await world.AcknowledgedAsync(AsyncWorld.Search("t-1", null, DciText.Number("N-p1"), DciText.Predicate("shoe_size", "eq", "44"), DciText.Number("N-p2")));
-        var callback = (await world.Receiver.NextAsync()).Valid();
+        var callback = (await world.NextAsync()).Valid();
 
         Assert.Equal(["succ", "rjct", "succ"], callback.Items.Select(item => (string?)item!["status"]));
         Assert.Equal([1, 0, 0], callback.Items.Select(item => item!["data"]?["reg_records"]?.AsArray().Count ?? 0));
@@ -63,19 +63,19 @@ public sealed class AsyncSearchTests
             return Task.CompletedTask;
         };
         var id = await world.AcknowledgedAsync(AsyncWorld.Search("t-1"));
-        var first = (await world.Receiver.NextAsync()).Valid();
+        var first = (await world.NextAsync()).Valid();
         await world.World.PutAsync(consent.Withdrawn());
         while (world.Receiver.Unread > 0)
         {
-            await world.Receiver.NextAsync();
+            await world.NextAsync();
         }
 
         world.Receiver.Answer = CallbackReceiver.AcknowledgeAsync;
         await world.UntilAsync(id, transaction => transaction.Status == DciTransactionStatus.Answered);
-        var last = (await world.Receiver.NextAsync()).Valid();
+        var last = (await world.NextAsync()).Valid();
         while (world.Receiver.Unread > 0)
         {
-            last = (await world.Receiver.NextAsync()).Valid();
+            last = (await world.NextAsync()).Valid();
         }
 
         Assert.Single(first.Records);
@@ -97,11 +97,11 @@ public sealed class AsyncSearchTests
             return Task.CompletedTask;
         };
         var id = await world.AcknowledgedAsync(AsyncWorld.Search("t-1"));
-        await world.Receiver.NextAsync();
+        await world.NextAsync();
         await world.World.ChangeAsync(suspended ? PolicyKind.Partner : PolicyKind.Agreement, suspended ? "ministry" : "relief-ministry", item => item["status"] = "suspended");
         var asked = world.World.Adapter.Asked.Count;
 
-        var callback = (await world.Receiver.NextAsync()).Valid();
+        var callback = (await world.NextAsync()).Valid();
 
         var item = Assert.Single(callback.Items)!;
         Assert.Equal(("rjct", "rjct.search_criteria.invalid"), ((string?)item["status"], (string?)item["status_reason_code"]));
@@ -123,10 +123,10 @@ public sealed class AsyncSearchTests
             return Task.CompletedTask;
         };
         await world.AcknowledgedAsync(AsyncWorld.Search("t-1"));
-        await world.Receiver.NextAsync();
+        await world.NextAsync();
         await world.World.ChangeAsync(PolicyKind.Partner, "ministry", partner => partner["clients"]![0]!["clientId"] = "ministry-2");
 
-        Assert.Equal("rjct", (string?)Assert.Single((await world.Receiver.NextAsync()).Valid().Items)!["status"]);
+        Assert.Equal("rjct", (string?)Assert.Single((await world.NextAsync()).Valid().Items)!["status"]);
     }
 
     [Fact]
@@ -145,7 +145,7 @@ public sealed class AsyncSearchTests
         Assert.Equal(["pdng"], await world.StateAsync(id));
 
         world.World.Adapter.Script = held;
-        Assert.Single((await world.Receiver.NextAsync()).Valid().Records);
+        Assert.Single((await world.NextAsync()).Valid().Records);
     }
 
     [Fact]
@@ -158,7 +158,7 @@ public sealed class AsyncSearchTests
 
         Assert.Equal("err.request.bad", code);
         Assert.Contains("transaction_id", text, StringComparison.Ordinal);
-        await world.Receiver.NextAsync();
+        await world.NextAsync();
         Assert.Equal(0, world.Receiver.Unread);
     }
 

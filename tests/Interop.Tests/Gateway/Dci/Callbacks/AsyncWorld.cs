@@ -104,6 +104,21 @@ internal sealed class AsyncWorld : IAsyncDisposable
         return ((string?)reply.Json["message"]!["error"]!["code"], (string?)reply.Json["message"]!["error"]!["message"]);
     }
 
+    /// <summary>The next callback; what the ledger says when none comes.</summary>
+    public async Task<CallbackReceived> NextAsync()
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
+        patience.CancelAfter(TimeSpan.FromMinutes(1));
+        try
+        {
+            return await Receiver.NextAsync(patience.Token);
+        }
+        catch (OperationCanceledException) when (!Cancellation.IsCancellationRequested)
+        {
+            throw new TimeoutException(string.Join(", ", World.Entries().Select(entry => $"{entry.Outcome} {entry.Reason}")));
+        }
+    }
+
     /// <summary>The transaction of a correlation id.</summary>
     public Task<DciTransaction?> FindAsync(string correlation, DciTransactionKind kind = DciTransactionKind.Search, string partner = "ministry") =>
         World.App.Services.GetRequiredService<IDciTransactions>().FindAsync(partner, "relief", kind, new DciTransactionName.Correlation(Guid.Parse(correlation)), Cancellation);

@@ -41,7 +41,7 @@ internal sealed class CallbackReceiver : IAsyncDisposable
     });
 
     /// <summary>The next callback.</summary>
-    public ValueTask<CallbackReceived> NextAsync() => _received.Reader.ReadAsync(TestContext.Current.CancellationToken);
+    public ValueTask<CallbackReceived> NextAsync(CancellationToken cancellation) => _received.Reader.ReadAsync(cancellation);
 
     /// <summary>How many callbacks nobody has looked at.</summary>
     public int Unread => _received.Reader.Count;

@@ -59,11 +59,11 @@ public sealed class StatusTests
     {
         await using var world = await AsyncWorld.StartAsync();
         var search = await world.AcknowledgedAsync(AsyncWorld.Search("t-1"));
-        await world.Receiver.NextAsync();
+        await world.NextAsync();
         await world.UntilAsync(search, transaction => transaction.Status == DciTransactionStatus.Answered);
 
         var reply = await world.SendAsync("txn/status", AsyncWorld.Status("transaction_id", "t-1"));
-        var callback = (await world.Receiver.NextAsync()).Valid("social.txn.on-status.request");
+        var callback = (await world.NextAsync()).Valid("social.txn.on-status.request");
 
         Assert.Equal("ACK", (string?)reply.Json["message"]!["ack_status"]);
         Assert.Equal(("/dci/txn/on-status", "txn-on-status", reply.Id, reply.Id), (callback.Path, (string?)callback.Json["header"]!["action"], callback.MessageId, callback.Correlation));
