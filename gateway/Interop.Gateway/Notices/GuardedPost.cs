@@ -99,6 +99,6 @@ internal sealed class GuardedPost : IDisposable
         await using var stream = await response.Content.ReadAsStreamAsync(cancellation);
         var buffer = new byte[MostBody + 1];
         var read = await stream.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellation);
-        return read > MostBody ? null : buffer.AsMemory(0, read);
+        return read > MostBody ? default(ReadOnlyMemory<byte>?) : buffer.AsMemory(0, read);
     }
 }

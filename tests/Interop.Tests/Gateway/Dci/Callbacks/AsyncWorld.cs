@@ -115,7 +115,7 @@ internal sealed class AsyncWorld : IAsyncDisposable
         }
         catch (OperationCanceledException) when (!Cancellation.IsCancellationRequested)
         {
-            throw new TimeoutException(string.Join(", ", World.Entries().Select(entry => $"{entry.Outcome} {entry.Reason}")));
+            throw Late();
         }
     }
 
@@ -126,11 +126,17 @@ internal sealed class AsyncWorld : IAsyncDisposable
     /// <summary>Waits until a transaction is as it must be.</summary>
     public async Task<DciTransaction> UntilAsync(string correlation, Func<DciTransaction, bool> there, DciTransactionKind kind = DciTransactionKind.Search)
     {
+        var begun = System.Diagnostics.Stopwatch.StartNew();
         while (true)
         {
             if (await FindAsync(correlation, kind) is { } transaction && there(transaction))
             {
                 return transaction;
+            }
+
+            if (begun.Elapsed > TimeSpan.FromMinutes(1))
+            {
+                throw Late();
             }
 
             await Task.Delay(20, Cancellation);
@@ -146,6 +152,8 @@ internal sealed class AsyncWorld : IAsyncDisposable
 
     /// <summary>What the ledger says of a transaction.</summary>
     public IReadOnlyList<LedgerEntry> Entries(string correlation) => [.. World.Entries().Where(entry => entry.Records?.Contains($"transaction/{correlation}") == true)];
+
+    private TimeoutException Late() => new(string.Join(", ", World.Entries().Select(entry => $"{entry.Outcome} {entry.Reason}")));
 
     public async ValueTask DisposeAsync()
     {

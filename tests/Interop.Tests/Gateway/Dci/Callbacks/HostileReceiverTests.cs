@@ -12,11 +12,11 @@ public sealed class HostileReceiverTests
     [InlineData("redirect", DeliveryError.UnexpectedAnswer)]
     [InlineData("endless body", DeliveryError.UnexpectedAnswer)]
     [InlineData("endless headers", DeliveryError.UnexpectedAnswer)]
-    [InlineData("broken off", DeliveryError.UnexpectedAnswer)]
+    [InlineData("broken off", DeliveryError.UnexpectedAnswer, DeliveryError.Unreachable)]
     [InlineData("failure", DeliveryError.PeerFailed)]
     [InlineData("refusal", DeliveryError.Rejected)]
     [InlineData("ERR", DeliveryError.Rejected)]
-    public async Task An_answer_that_is_no_yes_is_tried_again(string how, DeliveryError error)
+    public async Task An_answer_that_is_no_yes_is_tried_again(string how, DeliveryError error, DeliveryError? or = null)
     {
         await using var elsewhere = await CallbackReceiver.StartAsync();
         await using var world = await AsyncWorld.StartAsync();
@@ -25,7 +25,8 @@ public sealed class HostileReceiverTests
         var id = await world.AcknowledgedAsync(AsyncWorld.Search("t-1"));
         var first = (await world.NextAsync()).Valid();
         var failed = await world.UntilAsync(id, transaction => transaction.LastError != DeliveryError.None);
-        Assert.Equal((error, DciTransactionStatus.Waiting), (failed.LastError, failed.Status));
+        Assert.Contains(failed.LastError, (DeliveryError[])[error, or ?? error]);
+        Assert.Equal(DciTransactionStatus.Waiting, failed.Status);
         Assert.Equal(["pdng"], await world.StateAsync(id));
         world.Receiver.Answer = CallbackReceiver.AcknowledgeAsync;
         var second = (await world.NextAsync()).Valid();
@@ -33,7 +34,7 @@ public sealed class HostileReceiverTests
         await world.UntilAsync(id, transaction => transaction.Status == DciTransactionStatus.Answered);
         Assert.Equal(first.MessageId, second.MessageId);
         Assert.Equal(0, elsewhere.Unread);
-        Assert.Contains(world.Entries(id), entry => entry.Outcome == "callback-failed" && entry.Reason == error.ToString());
+        Assert.Contains(world.Entries(id), entry => entry.Outcome == "callback-failed" && entry.Reason == failed.LastError.ToString());
     }
 
     [Theory]

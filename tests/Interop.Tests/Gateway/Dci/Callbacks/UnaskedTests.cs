@@ -16,7 +16,7 @@ public sealed class UnaskedTests
     {
         await using var world = await AsyncWorld.StartAsync();
 
-        var reply = await world.SendAsync(route, new JsonObject { ["header"] = Header(action) });
+        var reply = await world.SendAsync(route, new JsonObject { ["header"] = Header(action), ["message"] = Message(route) });
 
         Assert.Equal((HttpStatusCode.OK, "ERR", code), (reply.Status, (string?)reply.Json["message"]!["ack_status"], (string?)reply.Json["message"]!["error"]!["code"]));
         var entry = Assert.Single(world.World.Entries(), entry => entry.Id == reply.Id);
@@ -52,6 +52,15 @@ public sealed class UnaskedTests
 
         Assert.Equal((HttpStatusCode.BadRequest, "err.request.bad"), (reply.Status, reply.Error.Code));
     }
+
+    private static JsonNode Message(string route) => JsonNode.Parse(route switch
+    {
+        "on-subscribe" => """{"transaction_id":"t-1","correlation_id":"c-1","subscribe_response":[]}""",
+        "on-unsubscribe" => """{"transaction_id":"t-1","correlation_id":"c-1","timestamp":"2026-05-01T08:00:00Z","status":"succ","subscription_status":[]}""",
+        "txn/on-status" => """{"transaction_id":"t-1","correlation_id":"c-1","txnstatus_response":{"txn_type":"search","txn_status":{"transaction_id":"t-1","correlation_id":"c-1","search_response":[]}}}""",
+        "notify" => """{"transaction_id":"t-1","notify_event":[]}""",
+        _ => """{"transaction_id":"t-1","correlation_id":"c-1","search_response":[]}""",
+    })!;
 
     private static JsonObject Header(string action) => new() { ["version"] = "1.0.0", ["message_id"] = "m-1", ["message_ts"] = "2026-05-01T08:00:00Z", ["action"] = action, ["status"] = "succ", ["sender_id"] = "x", ["total_count"] = 1 };
 }
