@@ -1,4 +1,5 @@
 using Interop.Store.Databases;
+using Interop.Store.Dci;
 using Interop.Store.Extracts;
 using Interop.Store.Messages;
 using Interop.Store.Notices;
@@ -20,6 +21,7 @@ public sealed class StoreDatabase : IAsyncDisposable
         Policies = new DurablePolicies(database, time, extractor, owned: null);
         Notifications = new NotificationStore(database, time);
         Messages = new MessageRegister(database, time);
+        DciTransactions = new DciTransactions(database, time);
     }
 
     /// <summary>Consents, agreements, partners and protection rules.</summary>
@@ -33,6 +35,9 @@ public sealed class StoreDatabase : IAsyncDisposable
 
     /// <summary>Ids of messages that partners have sent.</summary>
     public IMessageRegister Messages { get; }
+
+    /// <summary>What partners asked over DCI to be answered later.</summary>
+    public IDciTransactions DciTransactions { get; }
 
     /// <summary>Opens it, made or brought up to date where needed.</summary>
     /// <exception cref="StoreUnavailableException">The database does not answer.</exception>

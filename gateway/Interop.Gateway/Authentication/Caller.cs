@@ -10,4 +10,8 @@ namespace Interop.Gateway.Authentication;
 /// <param name="Scopes">The token's scopes.</param>
 /// <param name="Purpose">The one purpose of use.</param>
 /// <param name="TokenId">The token's <c>jti</c>, when it has one.</param>
-internal sealed record Caller(Partner Partner, string ClientId, SmartScopeSet Scopes, PurposeOfUse Purpose, string? TokenId);
+internal sealed record Caller(Partner Partner, string ClientId, SmartScopeSet Scopes, PurposeOfUse Purpose, string? TokenId)
+{
+    /// <summary>Who issued the token; the client id means nothing without it.</summary>
+    public string? Issuer { get; init; }
+}

@@ -133,7 +133,7 @@ internal sealed class TokenValidator
             return new CallerResult.Unknown(CallerProblem.Purpose, "The token must state exactly one known purpose of use (extensions.ihe_iua.purpose_of_use).");
         }
 
-        return new CallerResult.Known(new(known.Partner, token.ClientId, scopes, stated, token.Id));
+        return new CallerResult.Known(new(known.Partner, token.ClientId, scopes, stated, token.Id) { Issuer = options.Issuer });
     }
 
     private static CallerResult.Unknown UnknownClient() => new(CallerProblem.UnknownClient, "The token's client is not registered for any partner.");

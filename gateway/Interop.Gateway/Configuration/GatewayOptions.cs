@@ -69,6 +69,12 @@ public sealed class GatewayOptions
     /// <summary>How many mebibytes one export may take on the disk.</summary>
     public int LargestExportMegabytes { get; set; } = 20_480;
 
+    /// <summary>How many days it is kept that a partner asked over DCI to be answered later, after it was answered or given up; what was asked is not.</summary>
+    public int DciRetentionDays { get; set; } = 30;
+
+    /// <summary>How many messages of one partner may wait to be answered later over DCI.</summary>
+    public int DciWaitingPerPartner { get; set; } = 1000;
+
     /// <summary>How many seconds one answer may take before it is refused as too costly.</summary>
     public int AnswerSeconds { get; set; } = 30;
 }

@@ -1,7 +1,9 @@
+using Interop.Gateway.Dci.Callbacks;
 using Interop.Gateway.Dci.Messages;
 using Interop.Gateway.Dci.Publishing;
 using Interop.Gateway.Dci.Sealing;
 using Interop.Gateway.Dci.Serving;
+using Interop.Gateway.Dci.Transactions;
 
 namespace Interop.Gateway.Dci;
 
@@ -12,7 +14,26 @@ internal static class DciServices
         .AddSingleton<DciEndpoint>().AddSingleton<DciQuestions>().AddSingleton<DciDocument>().AddSingleton<PublishingEndpoint>()
         .AddSingleton<MessageReader>().AddSingleton<MessageTurn>().AddSingleton<MessageOpener>().AddSingleton<MessageSeal>().AddSingleton<MessageSignatures>()
         .AddSingleton<ISignatureForm, DetachedJwsForm>().AddSingleton<ISignatureForm, CompactJwsForm>().AddSingleton<ISignatureForm, SignatureStringForm>()
-        .AddSingleton<IDciOperation, SearchOperation>().AddSingleton<IDciOperation, EnrolledOperation>();
+        .AddSingleton<SearchOperation>().AddSingleton<IDciOperation>(provider => provider.GetRequiredService<SearchOperation>()).AddSingleton<IDciOperation, EnrolledOperation>()
+        .AddDciTransactions();
+
+    private static IServiceCollection AddDciTransactions(this IServiceCollection services) => services
+        .AddSingleton<CallbackSender>().AddSingleton<QuestionVault>().AddSingleton<DetachedCalls>().AddSingleton<TransactionRun>().AddSingleton<TransactionIntake>()
+        .AddSingleton<TransactionWork>().AddHostedService(provider => provider.GetRequiredService<TransactionWork>())
+        .AddSingleton<IDciOperation, AsyncSearchOperation>().AddSingleton<IDeferredAnswerer, SearchAnswerer>()
+        .AddSingleton<StatusDesk>().AddSingleton<IDciOperation, StatusOperation>().AddSingleton<IDciOperation, SyncStatusOperation>().AddSingleton<IDeferredAnswerer, StatusAnswerer>()
+        .AddUnasked();
+
+    // This gateway asks nobody, so nobody has anything to answer; and it writes to no registry, so nothing is to be told to one.
+    private static IServiceCollection AddUnasked(this IServiceCollection services)
+    {
+        foreach (var path in UnaskedReceiver.Answers)
+        {
+            services.AddSingleton<IDciReceiver>(provider => ActivatorUtilities.CreateInstance<UnaskedReceiver>(provider, path));
+        }
+
+        return services.AddSingleton<IDciReceiver, UpdatesReceiver>();
+    }
 
     public static void MapDci(this WebApplication app)
     {

@@ -95,6 +95,12 @@ internal sealed class QuestionGate(
             : new GateResult.Open(Exchange(known, caller, request, permit, seq, entry));
     }
 
+    /// <summary>What a question would be refused with by the policies as they stand, or null; it is neither counted nor recorded.</summary>
+    public FhirProblem? Foresee(Caller caller, string agency, FhirRequest request) =>
+        !setup.Agencies.ContainsKey(agency) ? FhirProblem.AgencyNotShared
+        : ConsentDecider.Decide(Access(caller, agency, request), policies.Book.Agreements(agency, caller.Partner.Id)) is QueryDecision.Refused refused ? Refusal(refused.Reason, caller, agency, request)
+        : null;
+
     /// <summary>
     /// Whether the permit would be given now as it was; what was asked for is decided again from the policies as they stand and the time that it is.
     /// </summary>

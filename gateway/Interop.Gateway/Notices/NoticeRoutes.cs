@@ -4,7 +4,7 @@ namespace Interop.Gateway.Notices;
 internal static class NoticeRoutes
 {
     public static void AddNotices(this IServiceCollection services) =>
-        services.AddSingleton<Webhook>().AddSingleton<NoticeApi>().AddHostedService<NoticeDelivery>();
+        services.AddSingleton<GuardedPost>().AddSingleton<Webhook>().AddSingleton<NoticeApi>().AddHostedService<NoticeDelivery>();
 
     public static void MapNotices(this IEndpointRouteBuilder app)
     {

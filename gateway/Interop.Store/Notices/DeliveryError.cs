@@ -29,4 +29,7 @@ public enum DeliveryError
 
     /// <summary>The answer was none that a receiver of notices may give.</summary>
     UnexpectedAnswer = 8,
+
+    /// <summary>There was nothing to deliver yet: the registry, the policies or the ledger did not serve.</summary>
+    NotAnswered = 9,
 }

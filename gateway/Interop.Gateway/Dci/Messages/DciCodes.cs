@@ -17,6 +17,8 @@ internal static class DciCodes
     public const string Encryption = "err.encryption.invalid";
     public const string Unavailable = "err.service.unavailable";
 
+    public const string VersionNotSupported = "err.version.not_supported";
+
     public const string Version = "rjct.version.invalid";
     public const string MessageIdTwice = "rjct.message_id.duplicate";
     public const string MessageTime = "rjct.message_ts.invalid";

@@ -11,6 +11,8 @@ namespace Interop.Gateway.Dci.Publishing;
 /// <param name="Answer">The schema of the answer as a whole.</param>
 /// <param name="Example">A message, for an operation that others call.</param>
 /// <param name="Header">The schema of the envelope's header, but for its action.</param>
+/// <param name="Callback">The route of the callback that follows; null when none does.</param>
+/// <param name="CallbackAnswer">The schema of what is posted there.</param>
 internal sealed record OperationDescription(
     string Path,
     string OperationId,
@@ -19,4 +21,6 @@ internal sealed record OperationDescription(
     string Message,
     string Answer,
     JsonObject? Example = null,
-    string Header = "RequestHeader");
+    string Header = "RequestHeader",
+    string? Callback = null,
+    string? CallbackAnswer = null);

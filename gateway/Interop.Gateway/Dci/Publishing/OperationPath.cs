@@ -7,7 +7,18 @@ namespace Interop.Gateway.Dci.Publishing;
 /// <summary>An operation in the words of OpenAPI: the envelope around its message, its answer, and the refusals that all operations have.</summary>
 internal static class OperationPath
 {
-    public static JsonObject Post(OperationDescription said, string action) => new()
+    public static JsonObject Post(OperationDescription said, string action)
+    {
+        var post = Answered(said, action);
+        if (said.Callback is not null)
+        {
+            post["callbacks"] = new JsonObject { ["answer"] = new JsonObject { ["{$request.body#/header/sender_uri}"] = new JsonObject { ["post"] = Callback(said) } } };
+        }
+
+        return post;
+    }
+
+    private static JsonObject Answered(OperationDescription said, string action) => new()
     {
         ["operationId"] = said.OperationId,
         ["tags"] = new JsonArray("registry"),
@@ -19,6 +30,21 @@ internal static class OperationPath
             ["content"] = Content(Envelope(said, action), AdminResponse.Json, Example(said, action)),
         },
         ["responses"] = Responses(said.Answer, 400, 401, 403, 406, 413, 415, 429, 500, 503),
+    };
+
+    private static JsonObject Callback(OperationDescription said) => new()
+    {
+        ["operationId"] = $"{said.OperationId}_callback",
+        ["tags"] = new JsonArray("registry"),
+        ["summary"] = $"Take {said.Callback}.",
+        ["description"] = "Posted by the gateway until it is answered with 2xx, for three days at most. Every attempt of one answer has the same message_id.",
+        ["security"] = new JsonArray(new JsonObject()),
+        ["requestBody"] = new JsonObject { ["required"] = true, ["content"] = Content(Schema(said.CallbackAnswer!), AdminResponse.Json, null) },
+        ["responses"] = new JsonObject
+        {
+            ["200"] = new JsonObject { ["description"] = "It is taken." },
+            ["4XX"] = new JsonObject { ["description"] = "It is not taken, and is posted again later." },
+        },
     };
 
     /// <summary>An answer of this schema, and problem documents.</summary>

@@ -1,5 +1,6 @@
 using Interop.Gateway.Audit;
 using Interop.Gateway.Authentication;
+using Interop.Gateway.Dci.Callbacks;
 using Interop.Gateway.Dci.Messages;
 using Interop.Gateway.Enforcement;
 using Interop.Gateway.Fhir;
@@ -7,16 +8,17 @@ using Interop.Gateway.Fhir;
 namespace Interop.Gateway.Dci.Serving;
 
 /// <summary>DCI's face: whoever the token names is counted, the message is read, and its operation served. The rules of tokens are those of FHIR.</summary>
-internal sealed class DciEndpoint(EnforcementEndpoint enforcement, QuestionGate gate, DisclosurePath path, MessageReader reader, IEnumerable<IDciOperation> operations)
+internal sealed class DciEndpoint(
+    EnforcementEndpoint enforcement, QuestionGate gate, DisclosurePath path, MessageReader reader, IEnumerable<IDciOperation> operations, IEnumerable<IDciReceiver> receivers)
 {
     // Operations of DCI v1.0.0 that are not served, so that a caller is told so, and what to do instead.
     private static readonly HashSet<string> NotServed = new(StringComparer.Ordinal)
     {
-        "search", "on-search", "subscribe", "on-subscribe", "unsubscribe", "on-unsubscribe", "notify", "txn/status", "txn/on-status", "sync/txn/status",
-        "sync/enrollment/updates",
+        "subscribe", "unsubscribe",
     };
 
     private readonly Dictionary<string, IDciOperation> _operations = operations.ToDictionary(operation => operation.Path, StringComparer.Ordinal);
+    private readonly Dictionary<string, IDciReceiver> _receivers = receivers.ToDictionary(receiver => receiver.Path, StringComparer.Ordinal);
 
     public Task ServeAsync(HttpContext context) => enforcement.AdmitAsync(context, "dci", ServeAsync);
 
@@ -31,10 +33,16 @@ internal sealed class DciEndpoint(EnforcementEndpoint enforcement, QuestionGate 
             return;
         }
 
-        var operation = _operations.GetValueOrDefault(asked);
-        if (Refusal(context, asked, operation is not null) is { } refused)
+        var (operation, receiver) = (_operations.GetValueOrDefault(asked), _receivers.GetValueOrDefault(asked));
+        if (Refusal(context, asked, operation is not null || receiver is not null) is { } refused)
         {
             await RefuseAsync(context, entry, refused);
+            return;
+        }
+
+        if (receiver is not null)
+        {
+            await receiver.RefuseAsync(context, entry);
             return;
         }
 

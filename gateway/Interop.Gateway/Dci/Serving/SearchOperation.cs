@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Interop.Gateway.Dci.Messages;
 using Interop.Gateway.Dci.Querying;
 using Interop.Gateway.Dci.Sealing;
@@ -19,63 +20,33 @@ internal sealed class SearchOperation(DciQuestions questions, MessageSeal seal, 
 
     public async Task ServeAsync(DciCall call)
     {
-        var issues = new List<DciIssue>();
-        var body = new FieldReader(call.Message.Body, "message", issues);
-        body.Only(DciCodes.RequestBad, "transaction_id", "search_request");
-        var transaction = body.Text("transaction_id", MessageReader.LongestId, DciCodes.RequestBad, required: true);
-        var requests = body.Array("search_request", DciCodes.RequestBad, required: true);
-        if (issues.Count == 0 && requests.Count == 0)
-        {
-            body.Wrong(DciCodes.RequestBad, "search_request", "must hold a request.");
-        }
-
-        if (issues.Count > 0)
+        if (SearchBody.Read(call.Message, out var issues, out var miscounted) is not { } body)
         {
             await questions.RejectAsync(call);
-            await DciResponse.WriteAsync(call.Context, new DciProblem(400, issues));
+            await (miscounted is null
+                ? DciResponse.WriteAsync(call.Context, new DciProblem(400, issues))
+                : DciResponse.WriteAsync(call.Context, seal.Seal(call.Caller.Partner, SearchAnswerWriter.Rejected(call, [miscounted], clock.GetUtcNow()))));
             return;
         }
 
-        if (Counted(call.Message.TotalCount, requests.Count) is { } miscounted)
-        {
-            await questions.RejectAsync(call);
-            await DciResponse.WriteAsync(call.Context, seal.Seal(call.Caller.Partner, SearchAnswerWriter.Rejected(call, [miscounted], clock.GetUtcNow())));
-            return;
-        }
-
-        await ServeAsync(call, transaction!, requests);
+        var (answer, problem) = await AnswerAsync(call, body);
+        await (problem is null ? DciResponse.WriteAsync(call.Context, seal.Seal(call.Caller.Partner, answer!)) : DciResponse.WriteAsync(call.Context, problem));
     }
 
-    private static DciIssue? Counted(int said, int there) =>
-        there > MessageReader.MostRequests ? new(DciCodes.TotalCountLimit, "header.total_count", $"must be at most {MessageReader.MostRequests}.")
-        : said != there ? new(DciCodes.TotalCount, "header.total_count", "must be the number of requests in the message.")
-        : null;
-
-    private async Task ServeAsync(DciCall call, string transaction, IReadOnlyList<(JsonElement Value, string Path)> requests)
+    /// <summary>The answer to a message, which must leave at once or not at all; or what the message as a whole is refused with.</summary>
+    public async Task<(JsonObject? Answer, DciProblem? Problem)> AnswerAsync(DciCall call, SearchBody body)
     {
         var all = new List<DciQuestion>();
         try
         {
-            if (await PermitAsync(call, requests, all) is { } refused)
+            if (await PermitAsync(call, body.Requests, all) is { } refused)
             {
                 await questions.FailAsync(all);
-                await DciResponse.WriteAsync(call.Context, refused);
-                return;
+                return (null, refused);
             }
 
-            if (await questions.AskAsync(call, all) is { } failed)
-            {
-                await DciResponse.WriteAsync(call.Context, failed);
-                return;
-            }
-
-            if (await questions.RecordAsync(call, all) is { } stopped)
-            {
-                await DciResponse.WriteAsync(call.Context, stopped);
-                return;
-            }
-
-            await DciResponse.WriteAsync(call.Context, seal.Seal(call.Caller.Partner, SearchAnswerWriter.Answered(call, transaction, all, clock.GetUtcNow())));
+            var problem = await questions.AskAsync(call, all) ?? await questions.RecordAsync(call, all);
+            return problem is null ? (SearchAnswerWriter.Answered(call, body.Transaction, all, clock.GetUtcNow()), null) : (null, problem);
         }
         finally
         {

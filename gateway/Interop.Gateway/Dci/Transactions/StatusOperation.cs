@@ -1,0 +1,44 @@
+using Interop.Gateway.Dci.Callbacks;
+using Interop.Gateway.Dci.Messages;
+using Interop.Gateway.Dci.Serving;
+using Interop.Gateway.Enforcement;
+using Interop.Gateway.Fhir;
+using Interop.Store.Dci;
+
+namespace Interop.Gateway.Dci.Transactions;
+
+/// <summary>Takes <c>txn/status</c>, which is answered by a callback, <c>txn/on-status</c>, with the state at that time.</summary>
+internal sealed class StatusOperation(TransactionIntake intake, StatusDesk desk, DisclosurePath path, TimeProvider clock) : IDciOperation
+{
+    public string Path => "registry/txn/status";
+
+    public string Action => "txn-status";
+
+    public Task RejectAsync(HttpContext context, string agency, MessageReading.HeaderRejected rejected) =>
+        AckWriter.RefuseAsync(context, context.Response.Headers["X-Request-Id"].ToString(), rejected.Issues, clock.GetUtcNow());
+
+    public async Task ServeAsync(DciCall call)
+    {
+        if (StatusQuestion.Read(call.Message, out var issues) is not { } question)
+        {
+            await intake.RefuseAsync(call, issues);
+            return;
+        }
+
+        if (!call.Caller.Partner.Active)
+        {
+            await path.CloseAsync(new(FhirProblem.AgencyNotShared, call.Entry with { Reason = "PartnerNotActive" }));
+            await DciResponse.WriteAsync(call.Context, DciProblem.Of(FhirProblem.AgencyNotShared));
+            return;
+        }
+
+        if (await desk.FindAsync(call, question, call.Context.RequestAborted) is null)
+        {
+            await path.CloseAsync(new(FhirProblem.Failure, call.Entry with { Interaction = "dci/txn/status", Reason = "NotFound" }));
+            await AckWriter.RefuseAsync(call.Context, call.Entry.Id, [StatusDesk.NotFound], clock.GetUtcNow());
+            return;
+        }
+
+        await intake.TakeAsync(call, DciTransactionKind.Status, question.Transaction, [question.Reference], "txn/on-status");
+    }
+}
