@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Hl7.Fhir.Model;
 using Interop.Store;
 using Interop.Tests.Gateway.Fhir;
+using Microsoft.AspNetCore.Http;
 using Task = System.Threading.Tasks.Task;
 
 namespace Interop.Tests.Gateway.Policies;
@@ -82,6 +83,33 @@ public sealed class LiveSearchTests : IAsyncLifetime
             var bundle = await GatewayWorld.ReadAsync<Bundle>(answer);
             Assert.DoesNotContain(bundle.Entry, entry => entry.Resource!.Id is "p1" or "e1");
             Assert.NotEqual(2, bundle.Total);
+        }
+    }
+
+    [Theory]
+    [InlineData("p1")]
+    [InlineData("p2")]
+    [Trait("Case", "B6")]
+    public async Task A_consent_withdrawn_after_its_person_was_counted_stops_the_number_though_the_person_is_on_no_page(string person)
+    {
+        _world.Adapter.Script = async context =>
+        {
+            await ScriptedAdapter.WriteAsync(context, ScriptedAdapter.Lines(People.Agreeing("p1"), People.Agreeing("p2"), People.Agreeing("p3")));
+            await context.Response.Body.FlushAsync();
+            await _world.PutAsync(Writing.Yes(person).Withdrawn());
+            await context.Response.WriteAsync(ScriptedAdapter.Complete + "\n");
+        };
+
+        var answer = await _world.GetAsync("/relief/fhir/Patient?_total=accurate&_count=1");
+
+        // Counted before the withdrawal or after it: what leaves is never from before it.
+        if (answer.StatusCode == HttpStatusCode.ServiceUnavailable)
+        {
+            Assert.Equal("PolicyChanged", _world.Entries()[^1].Reason);
+        }
+        else
+        {
+            Assert.Equal(2, (await GatewayWorld.ReadAsync<Bundle>(answer)).Total);
         }
     }
 
