@@ -19,13 +19,16 @@ internal static class PublishedSchemas
     }
 
     /// <summary>What is wrong with an answer.</summary>
-    public static string AnswerProblems(string path, bool ok, JsonNode answer) => Problems(ok ? Said(path).Answer : "Problem", answer);
+    public static string AnswerProblems(string path, bool ok, JsonNode answer) => Problems(ok ? Find(path)?.Answer ?? "Acknowledgement" : "Problem", answer);
 
     /// <summary>What is wrong with a document by one of the schemas.</summary>
     public static string Problems(string schema, JsonNode? json) =>
         DciSchemas.Problems(Known.GetOrAdd(schema, key => Schema(key, new JsonObject { ["$ref"] = $"#/components/schemas/{schema}" })), json);
 
-    private static OperationDescription Said(string path) => PublishedFiles.Operations.Single(operation => operation.Path == path);
+    private static OperationDescription Said(string path) => Find(path) ?? throw new ArgumentException($"{path} is not described.");
+
+    // Where nothing is taken, that is what is acknowledged.
+    private static OperationDescription? Find(string path) => PublishedFiles.Operations.SingleOrDefault(operation => operation.Path == path);
 
     private static JsonObject Made()
     {
