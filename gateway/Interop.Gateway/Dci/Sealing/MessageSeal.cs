@@ -31,6 +31,7 @@ internal sealed class MessageSeal(MessageSignatures signatures)
             return envelope;
         }
 
+        SignableNumbers.Settle(envelope);
         if (profile.Encrypts && message is not null)
         {
             header["is_msg_encrypted"] = true;

@@ -85,6 +85,21 @@ public sealed class SignatureFormTests : IDisposable
         iter: 100);
 
     [Theory]
+    [InlineData(DciSignatureForm.DetachedJws)]
+    [InlineData(DciSignatureForm.CompactJws)]
+    [InlineData(DciSignatureForm.SignatureString)]
+    public void What_leaves_holds_only_numbers_that_can_be_signed(DciSignatureForm form)
+    {
+        var gateway = Partner(form) with { Jwks = _key.PublicKeys().ToJsonString() };
+        var message = new JsonObject { ["a"] = new JsonArray(33.512345678901234567m, 7, 0.1m, 1.50m), ["b"] = new JsonObject { ["c"] = 9007199254740993L } };
+
+        var envelope = new MessageSeal(_signatures).Seal(gateway, new() { ["sender_id"] = "relief" }, message);
+
+        Assert.Equal("""{"a":[33.512345678901234,7,0.1,1.50],"b":{"c":9007199254740992}}""", envelope["message"]!.ToJsonString());
+        Assert.True(_signatures.Verifies(gateway, (string)envelope["signature"]!, Element(envelope)));
+    }
+
+    [Theory]
     [InlineData(0, 300, 300 + 60, true)]
     [InlineData(0, 300, 300 + 61, false)]
     [InlineData(60, 300, 0, true)]
