@@ -21,6 +21,8 @@ public sealed class ExtractLoadTests
     // Takes what migration 4 made away again, and with it every extract.
     private const string BeforeExtracts = """
         DROP TABLE message_taken;
+        DROP TABLE dci_item;
+        DROP TABLE dci_transaction;
         DROP TABLE consent_terms;
         ALTER TABLE policy_current DROP COLUMN id; ALTER TABLE policy_current DROP COLUMN subject; ALTER TABLE policy_current DROP COLUMN terms;
         ALTER TABLE policy_current DROP COLUMN settled; ALTER TABLE policy_current DROP COLUMN origin; ALTER TABLE policy_current DROP COLUMN seal;

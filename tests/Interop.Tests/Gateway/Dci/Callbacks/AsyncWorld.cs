@@ -77,6 +77,7 @@ internal sealed class AsyncWorld : IAsyncDisposable
     public async Task<DciReply> SendAsync(string route, JsonNode message, string partner = "ministry", string agency = "relief", string? schema = null)
     {
         var name = schema ?? "social." + route.Replace('/', '.');
+        message["header"]!["receiver_id"] = agency;
         Assert.Equal("", DciSchemas.Problems(name + ".request", message));
         return await SendAsync(route, message.ToJsonString(), partner, agency, name);
     }

@@ -82,6 +82,16 @@ public sealed class SealedWorld : IAsyncLifetime
     internal static async Task<JsonNode> GatewayKeyAsync(GatewayWorld world, string use) =>
         JsonNode.Parse(await world.Http.GetStringAsync(new Uri("/.well-known/jwks.json", UriKind.Relative), TestContext.Current.CancellationToken))!["keys"]!.AsArray().Single(key => (string?)key!["use"] == use)!;
 
+    /// <summary>Whether the gateway's published key made the detached signature of an envelope.</summary>
+    internal static async Task<bool> IsGatewaysAsync(GatewayWorld world, JsonNode envelope)
+    {
+        var key = await GatewayKeyAsync(world, "sig");
+        using var ec = ECDsa.Create(new ECParameters { Curve = ECCurve.NamedCurves.nistP256, Q = new() { X = Base64Url.DecodeFromChars((string)key["x"]!), Y = Base64Url.DecodeFromChars((string)key["y"]!) } });
+        var signature = ((string)envelope["signature"]!).Split('.');
+        return signature[1].Length == 0
+            && ec.VerifyData(System.Text.Encoding.ASCII.GetBytes($"{signature[0]}.{PartnerSigner.Encode(PartnerSigner.Canonical(envelope))}"), Base64Url.DecodeFromChars(signature[2]), HashAlgorithmName.SHA256);
+    }
+
     private static string Partners(GatewayOptions options, Action<IReadOnlyDictionary<string, JsonObject>>? change)
     {
         var file = JsonNode.Parse(WorldPolicies.Partners(options.Issuers[0].Issuer))!.AsObject();
