@@ -124,15 +124,28 @@ public sealed class GatewayWorld : IAsyncDisposable
     /// <summary>A port that is free and was given to no other test: one that was let go may be offered again before it is taken.</summary>
     public static int FreePort()
     {
+        // Lower than the ports that systems give to connections, so that no connection takes it before it is listened on.
         while (true)
         {
-            using var listener = new TcpListener(IPAddress.Loopback, 0);
-            listener.Start();
-            var port = ((IPEndPoint)listener.LocalEndpoint).Port;
-            if (Given.TryAdd(port, true))
+            var port = Random.Shared.Next(20_000, 32_000);
+            if (Given.TryAdd(port, true) && IsFree(port))
             {
                 return port;
             }
+        }
+    }
+
+    private static bool IsFree(int port)
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, port);
+        try
+        {
+            listener.Start();
+            return true;
+        }
+        catch (SocketException)
+        {
+            return false;
         }
     }
 

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using Npgsql;
+using Interop.Tests.Gateway;
 
 namespace Interop.Tests.Store;
 
@@ -29,7 +30,7 @@ internal sealed class PostgresServer : IAsyncDisposable
         """;
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("interop-pg-");
-    private readonly int _port = FreePort();
+    private readonly int _port = GatewayWorld.FreePort();
     private Process? _shell;
 
     private PostgresServer()
@@ -105,13 +106,6 @@ internal sealed class PostgresServer : IAsyncDisposable
     }
 
     private string Keep => Path.Combine(_folder.FullName, "keep");
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
 
     private async Task EndAsync()
     {

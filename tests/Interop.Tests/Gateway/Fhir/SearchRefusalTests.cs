@@ -212,7 +212,7 @@ public sealed class SearchRefusalTests(SharedWorld shared) : IClassFixture<Share
     [InlineData("Patient/$match")]
     [InlineData("Patient/p1/$everything")]
     [InlineData("Patient/")]
-    [InlineData("Patient/$export")]
+    [InlineData("Coverage/$export")]
     [InlineData("_history")]
     [InlineData("Patient/_search")]
     public async Task Interactions_that_are_not_served_are_refused_alike(string path)
