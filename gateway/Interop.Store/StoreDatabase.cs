@@ -20,6 +20,7 @@ public sealed class StoreDatabase : IAsyncDisposable
         Policies = new DurablePolicies(database, time, extractor, owned: null);
         Notifications = new NotificationStore(database, time);
         DciTransactions = new DciTransactions(database, time);
+        DciSubscriptions = new DciSubscriptions(database, time);
     }
 
     /// <summary>Consents, agreements, partners and protection rules.</summary>
@@ -33,6 +34,9 @@ public sealed class StoreDatabase : IAsyncDisposable
 
     /// <summary>What partners asked over DCI to be answered later.</summary>
     public IDciTransactions DciTransactions { get; }
+
+    /// <summary>What partners are told of over DCI whenever it happens.</summary>
+    public IDciSubscriptions DciSubscriptions { get; }
 
     /// <summary>Opens it, made or brought up to date where needed.</summary>
     /// <exception cref="StoreUnavailableException">The database does not answer.</exception>

@@ -13,7 +13,7 @@ internal sealed class DciEndpoint(EnforcementEndpoint enforcement, QuestionGate 
     // Operations of DCI v1.0.0 that are not served, so that a caller is told so, and what to do instead.
     private static readonly HashSet<string> NotServed = new(StringComparer.Ordinal)
     {
-        "subscribe", "unsubscribe", "sync/disabled", "sync/get-disability-details", "sync/get-disability-support",
+        "sync/disabled", "sync/get-disability-details", "sync/get-disability-support",
     };
 
     private readonly Dictionary<string, IDciOperation> _operations = operations.ToDictionary(operation => operation.Path, StringComparer.Ordinal);

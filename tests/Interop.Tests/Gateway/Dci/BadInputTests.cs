@@ -207,10 +207,8 @@ public sealed class BadInputTests(DciWorld world) : IClassFixture<DciWorld>
     }
 
     [Theory]
-    [InlineData("POST", "registry/search", HttpStatusCode.NotFound, "err.request.not_found")]
-    [InlineData("POST", "registry/subscribe", HttpStatusCode.NotFound, "err.request.not_found")]
-    [InlineData("POST", "registry/txn/status", HttpStatusCode.NotFound, "err.request.not_found")]
-    [InlineData("POST", "registry/on-search", HttpStatusCode.NotFound, "err.request.not_found")]
+    [InlineData("POST", "registry/txn/state", HttpStatusCode.NotFound, "err.request.not_found")]
+    [InlineData("POST", "registry/sync/get-disability-details", HttpStatusCode.NotFound, "err.request.not_found")]
     [InlineData("POST", "registry/sync/disabled", HttpStatusCode.NotFound, "err.request.not_found")]
     [InlineData("POST", "registry/sync/search/", HttpStatusCode.NotFound, "err.request.not_found")]
     [InlineData("POST", "registry/SYNC/search", HttpStatusCode.NotFound, "err.request.not_found")]
