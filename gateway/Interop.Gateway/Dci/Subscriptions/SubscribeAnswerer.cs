@@ -1,11 +1,11 @@
 using System.Text.Json.Nodes;
+using Interop.Gateway.Audit;
+using Interop.Gateway.Configuration;
 using Interop.Gateway.Dci.Callbacks;
 using Interop.Gateway.Dci.Messages;
 using Interop.Gateway.Dci.Records;
 using Interop.Gateway.Dci.Serving;
 using Interop.Gateway.Dci.Transactions;
-using Interop.Gateway.Audit;
-using Interop.Gateway.Configuration;
 using Interop.Store.Dci;
 
 namespace Interop.Gateway.Dci.Subscriptions;

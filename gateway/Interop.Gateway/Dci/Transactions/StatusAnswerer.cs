@@ -1,7 +1,7 @@
-using Interop.Gateway.Dci.Messages;
-using Interop.Gateway.Dci.Serving;
 using Interop.Gateway.Dci.Callbacks;
+using Interop.Gateway.Dci.Messages;
 using Interop.Gateway.Dci.Records;
+using Interop.Gateway.Dci.Serving;
 using Interop.Store.Dci;
 
 namespace Interop.Gateway.Dci.Transactions;

@@ -75,6 +75,45 @@ public sealed class SubscriptionTests
     }
 
     [Fact]
+    public async Task A_partner_that_sees_pseudonyms_is_told_by_them()
+    {
+        var clock = new LaterTime();
+        await using var world = await StartAsync(clock);
+        var consent = Writing.Yes("p1");
+        await world.World.PutAsync(consent);
+        await world.World.ChangeAsync(PolicyKind.Partner, "north", partner => partner["dci"] = new JsonObject { ["acceptsUnsigned"] = true, ["callbacks"] = new JsonArray(world.Receiver.Base) });
+        var (code, _) = await SubscribedAsync(world, "t-1", "north");
+
+        await MomentAsync(world, clock, null);
+        var told = (await world.NextAsync()).Valid("social.notify.request").Json["message"]!["notify_event"]![0]!["data"]!["reg_records"]!;
+        await SettledAsync(world, code, "north");
+        await MomentAsync(world, clock, code, "north");
+        Assert.Equal(0, world.Receiver.Unread);
+        await world.World.PutAsync(consent.Withdrawn());
+        await MomentAsync(world, clock, null);
+        var gone = Assert.Single((await world.NextAsync()).Valid("social.notify.request").Json["message"]!["notify_event"]!.AsArray())!["data"]!["reg_records"]!;
+
+        Assert.NotEqual("p1", (string?)told["@id"]);
+        Assert.Equal((string?)told["@id"], (string?)gone["@id"]);
+        Assert.Contains(world.World.Entries(), entry => entry.Outcome == "withdrawal-told" && entry.Records!.Contains("Patient/p1"));
+    }
+
+    [Fact]
+    public async Task Many_are_told_of_piece_by_piece_and_each_once()
+    {
+        var clock = new LaterTime();
+        await using var world = await StartAsync(clock);
+        world.World.Adapter.Hold([.. Enumerable.Range(100, 120).Select(i => People.Agreeing($"p{i}"))]);
+        await SubscribedAsync(world, "t-1");
+
+        await MomentAsync(world, clock, null);
+        var (first, second) = (await world.NextAsync(), await world.NextAsync());
+
+        Assert.Equal((100, 20), (Ids(first.Valid("social.notify.request")).Count, Ids(second.Valid("social.notify.request")).Count));
+        Assert.Equal(120, Ids(first).Concat(Ids(second)).Distinct().Count());
+    }
+
+    [Fact]
     public async Task A_suspended_partner_is_told_nothing_and_goes_on_where_it_stood()
     {
         var clock = new LaterTime();
@@ -203,17 +242,24 @@ public sealed class SubscriptionTests
         return message;
     }
 
-    private static async Task<(string Code, string Transaction)> SubscribedAsync(AsyncWorld world, string transaction)
+    private static async Task<(string Code, string Transaction)> SubscribedAsync(AsyncWorld world, string transaction, string partner = "ministry")
     {
-        var reply = await world.SendAsync("subscribe", Subscribe(transaction));
+        var reply = await world.SendAsync("subscribe", Subscribe(transaction), partner);
         Assert.Equal("ACK", (string?)reply.Json["message"]!["ack_status"]);
         var callback = (await world.NextAsync()).Valid("social.on-subscribe.request");
         Assert.Equal(("/dci/on-subscribe", reply.Id), (callback.Path, callback.Correlation));
         var response = Assert.Single(callback.Json["message"]!["subscribe_response"]!.AsArray())!;
         Assert.Equal(("r-1", "succ", null), ((string?)response["reference_id"], (string?)response["status"], (string?)response["status_reason_message"]));
-        await world.UntilAsync(reply.Id, kept => kept.Status == DciTransactionStatus.Answered, DciTransactionKind.Subscribe);
+        while (await world.FindAsync(reply.Id, DciTransactionKind.Subscribe, partner) is not { Status: DciTransactionStatus.Answered })
+        {
+            await Task.Delay(20, Cancellation);
+        }
+
         return ((string)response["subscriptions"]![0]!["code"]!, reply.Id);
     }
+
+    private static IReadOnlyList<string> Ids(CallbackReceived callback) =>
+        [.. callback.Json["message"]!["notify_event"]!.AsArray().Select(item => (string)item!["data"]!["reg_records"]!["@id"]!)];
 
     private static async Task<JsonNode> UnsubscribeAsync(AsyncWorld world, string transaction, string code, string partner = "ministry")
     {
@@ -226,7 +272,7 @@ public sealed class SubscriptionTests
     }
 
     /// <summary>Has the next moment come, and waits until its events were looked for.</summary>
-    private static async Task MomentAsync(AsyncWorld world, LaterTime clock, string? code)
+    private static async Task MomentAsync(AsyncWorld world, LaterTime clock, string? code, string partner = "ministry")
     {
         var before = Looked(world);
         clock.Ahead += TimeSpan.FromMinutes(5);
@@ -235,17 +281,17 @@ public sealed class SubscriptionTests
             await Task.Delay(20, Cancellation);
         }
 
-        await (code is null ? Task.CompletedTask : SettledAsync(world, code));
+        await (code is null ? Task.CompletedTask : SettledAsync(world, code, partner));
     }
 
     // Each look leaves an entry, whatever it found.
     private static int Looked(AsyncWorld world) => world.World.Entries().Count(entry => entry.Interaction?.StartsWith("dci/subscribe Patient", StringComparison.Ordinal) == true);
 
     /// <summary>Waits until it was noted of whom the partner was told.</summary>
-    private static async Task SettledAsync(AsyncWorld world, string code)
+    private static async Task SettledAsync(AsyncWorld world, string code, string partner = "ministry")
     {
         var transactions = world.World.App.Services.GetRequiredService<IDciTransactions>();
-        while (await transactions.FindAsync("ministry", "relief", DciTransactionKind.Events, new DciTransactionName.OfPartner(code), Cancellation) is { Status: DciTransactionStatus.Waiting })
+        while (await transactions.FindAsync(partner, "relief", DciTransactionKind.Events, new DciTransactionName.OfPartner(code), Cancellation) is { Status: DciTransactionStatus.Waiting })
         {
             await Task.Delay(20, Cancellation);
         }
