@@ -11,7 +11,7 @@ internal sealed partial class SubscriptionMoments(IDciSubscriptions subscription
     private const int AtOnce = 20;
     private const string TimeIsOver = "end_time";
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(1);
-    private static readonly TimeSpan Poll = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(500);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
