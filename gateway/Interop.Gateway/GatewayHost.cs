@@ -68,6 +68,7 @@ public static class GatewayHost
         services.AddSingleton(provider => provider.GetRequiredService<StoreDatabase>().Notifications);
         services.AddSingleton(provider => provider.GetRequiredService<StoreDatabase>().Messages);
         services.AddSingleton(provider => provider.GetRequiredService<StoreDatabase>().DciTransactions);
+        services.AddSingleton(provider => provider.GetRequiredService<StoreDatabase>().DciSubscriptions);
         services.AddSingleton<PolicyShelf>().AddSingleton<PolicyDesk>().AddSingleton<PolicySeeding>().AddSingleton<LastLook>().AddSingleton<ReceiptBook>();
         services.AddSingleton<StewardDesk>().AddSingleton<Explainer>().AddSingleton<AccessSummarizer>();
         services.AddSingleton<IPolicyObserver>(provider => provider.GetRequiredService<PolicyShelf>()).AddSingleton<ConsentFeed>();

@@ -22,6 +22,7 @@ public sealed class StoreDatabase : IAsyncDisposable
         Notifications = new NotificationStore(database, time);
         Messages = new MessageRegister(database, time);
         DciTransactions = new DciTransactions(database, time);
+        DciSubscriptions = new DciSubscriptions(database, time);
     }
 
     /// <summary>Consents, agreements, partners and protection rules.</summary>
@@ -38,6 +39,9 @@ public sealed class StoreDatabase : IAsyncDisposable
 
     /// <summary>What partners asked over DCI to be answered later.</summary>
     public IDciTransactions DciTransactions { get; }
+
+    /// <summary>What partners are told of over DCI whenever it happens.</summary>
+    public IDciSubscriptions DciSubscriptions { get; }
 
     /// <summary>Opens it, made or brought up to date where needed.</summary>
     /// <exception cref="StoreUnavailableException">The database does not answer.</exception>

@@ -75,6 +75,12 @@ public sealed class GatewayOptions
     /// <summary>How many messages of one partner may wait to be answered later over DCI.</summary>
     public int DciWaitingPerPartner { get; set; } = 1000;
 
+    /// <summary>How many days a subscription over DCI may last.</summary>
+    public int DciSubscriptionDays { get; set; } = 366;
+
+    /// <summary>How many subscriptions over DCI a partner may have at an agency.</summary>
+    public int DciSubscriptionsPerPartner { get; set; } = 100;
+
     /// <summary>How many seconds one answer may take before it is refused as too costly.</summary>
     public int AnswerSeconds { get; set; } = 30;
 }

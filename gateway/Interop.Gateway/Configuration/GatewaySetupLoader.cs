@@ -41,6 +41,8 @@ internal sealed class GatewaySetupLoader(GatewayOptions options)
         Require(options.ExportsPerPartner is > 0 and <= 1000, "ExportsPerPartner: must be from 1 to 1000.");
         Require(options.LargestExportMegabytes is > 0 and <= 1_048_576, "LargestExportMegabytes: must be from 1 to 1048576.");
         Require(options.DciRetentionDays is > 0 and <= 3650, "DciRetentionDays: must be from 1 to 3650.");
+        Require(options.DciSubscriptionDays is > 0 and <= 3650, "DciSubscriptionDays: must be from 1 to 3650.");
+        Require(options.DciSubscriptionsPerPartner is > 0 and <= 10_000, "DciSubscriptionsPerPartner: must be from 1 to 10000.");
         Require(options.DciWaitingPerPartner is > 0 and <= 1_000_000, "DciWaitingPerPartner: must be from 1 to 1000000.");
         CheckIssuers();
         CheckAdministrators();

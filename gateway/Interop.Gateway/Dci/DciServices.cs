@@ -3,6 +3,7 @@ using Interop.Gateway.Dci.Messages;
 using Interop.Gateway.Dci.Publishing;
 using Interop.Gateway.Dci.Sealing;
 using Interop.Gateway.Dci.Serving;
+using Interop.Gateway.Dci.Subscriptions;
 using Interop.Gateway.Dci.Transactions;
 
 namespace Interop.Gateway.Dci;
@@ -22,7 +23,12 @@ internal static class DciServices
         .AddSingleton<TransactionWork>().AddHostedService(provider => provider.GetRequiredService<TransactionWork>())
         .AddSingleton<IDciOperation, AsyncSearchOperation>().AddSingleton<IDeferredAnswerer, SearchAnswerer>()
         .AddSingleton<StatusDesk>().AddSingleton<IDciOperation, StatusOperation>().AddSingleton<IDciOperation, SyncStatusOperation>().AddSingleton<IDeferredAnswerer, StatusAnswerer>()
-        .AddUnasked();
+        .AddSubscriptions().AddUnasked();
+
+    private static IServiceCollection AddSubscriptions(this IServiceCollection services) => services
+        .AddSingleton<SubscriptionDesk>().AddHostedService<SubscriptionMoments>()
+        .AddSingleton<IDciOperation, SubscribeOperation>().AddSingleton<IDciOperation, UnsubscribeOperation>()
+        .AddSingleton<IDeferredAnswerer, SubscribeAnswerer>().AddSingleton<IDeferredAnswerer, UnsubscribeAnswerer>().AddSingleton<IDeferredAnswerer, EventsAnswerer>();
 
     // This gateway asks nobody, so nobody has anything to answer; and it writes to no registry, so nothing is to be told to one.
     private static IServiceCollection AddUnasked(this IServiceCollection services)

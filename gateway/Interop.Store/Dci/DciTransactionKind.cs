@@ -8,4 +8,13 @@ public enum DciTransactionKind
 
     /// <summary>The state of another transaction.</summary>
     Status = 2,
+
+    /// <summary>Subscriptions.</summary>
+    Subscribe = 3,
+
+    /// <summary>The end of subscriptions.</summary>
+    Unsubscribe = 4,
+
+    /// <summary>The events of a subscription at one of its moments; its name is the subscription's code.</summary>
+    Events = 5,
 }

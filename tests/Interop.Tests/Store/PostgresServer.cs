@@ -1,9 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
-using Npgsql;
 using Interop.Tests.Gateway;
+using Npgsql;
 
 namespace Interop.Tests.Store;
 

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Interop.Gateway.Dci.Messages;
 using Interop.Gateway.Dci.Querying;
 using Interop.Gateway.Dci.Records;
+using Interop.Gateway.Dci.Subscriptions;
 
 namespace Interop.Gateway.Dci.Publishing;
 
@@ -32,6 +33,6 @@ internal static class GeneratedSchemas
     // DCI writes these with a namespace before them, and without.
     private static JsonObject Named(IEnumerable<string> names) => new() { ["type"] = "string", ["maxLength"] = 128, ["pattern"] = $"^(.*:)?({string.Join('|', names)})$" };
 
-    private static IEnumerable<string> Said(string prefix) => typeof(DciCodes).GetFields(BindingFlags.Public | BindingFlags.Static)
+    private static IEnumerable<string> Said(string prefix) => ((Type[])[typeof(DciCodes), typeof(SubscriptionCodes)]).SelectMany(codes => codes.GetFields(BindingFlags.Public | BindingFlags.Static))
         .Select(field => field.GetRawConstantValue()).OfType<string>().Where(code => code.StartsWith(prefix, StringComparison.Ordinal));
 }

@@ -11,12 +11,6 @@ namespace Interop.Gateway.Dci.Serving;
 internal sealed class DciEndpoint(
     EnforcementEndpoint enforcement, QuestionGate gate, DisclosurePath path, MessageReader reader, IEnumerable<IDciOperation> operations, IEnumerable<IDciReceiver> receivers)
 {
-    // Operations of DCI v1.0.0 that are not served, so that a caller is told so, and what to do instead.
-    private static readonly HashSet<string> NotServed = new(StringComparer.Ordinal)
-    {
-        "subscribe", "unsubscribe",
-    };
-
     private readonly Dictionary<string, IDciOperation> _operations = operations.ToDictionary(operation => operation.Path, StringComparer.Ordinal);
     private readonly Dictionary<string, IDciReceiver> _receivers = receivers.ToDictionary(receiver => receiver.Path, StringComparer.Ordinal);
 
@@ -64,9 +58,7 @@ internal sealed class DciEndpoint(
     }
 
     private static DciProblem? Refusal(HttpContext context, string asked, bool isServed) =>
-        !isServed ? DisabilityOperations.Refusal(asked) ?? (asked.StartsWith("registry/", StringComparison.Ordinal) && NotServed.Contains(asked["registry/".Length..])
-            ? DciProblem.Of(404, DciCodes.NotFound, "This gateway does not serve this operation of DCI yet; ask by registry/sync/search.")
-            : DciProblem.Of(FhirProblem.Unsupported))
+        !isServed ? DisabilityOperations.Refusal(asked) ?? DciProblem.Of(FhirProblem.Unsupported)
         : !HttpMethods.IsPost(context.Request.Method) ? DciProblem.Of(405, DciCodes.RequestBad, "Send the message by POST.")
         : !FhirRequestParser.AcceptsJson(context) ? DciProblem.Of(406, DciCodes.RequestBad, "Accept: this gateway answers in application/json only.")
         : null;

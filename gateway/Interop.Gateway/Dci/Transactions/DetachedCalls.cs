@@ -35,7 +35,7 @@ internal sealed class DetachedCalls(PolicyDesk policies, TimeProvider clock)
             Purpose = kept.Purpose,
             Records = [Record(transaction.Id)],
         };
-        var message = new Messages.DciMessage(kept.MessageId, kept.Sender, kept.TotalCount, JsonElement.Parse(kept.Body));
+        var message = new Messages.DciMessage(kept.MessageId, kept.Sender, kept.TotalCount, JsonElement.Parse(kept.Body)) { SenderUri = kept.SenderUri };
         return new(new DefaultHttpContext { RequestAborted = cancellation }, caller, transaction.Agency, message, entry);
     }
 

@@ -6,8 +6,9 @@ namespace Interop.Gateway.Dci.Transactions;
 /// <param name="Purpose">The one purpose of use.</param>
 /// <param name="Scopes">The scopes.</param>
 /// <param name="Callback">Where the answer is posted.</param>
+/// <param name="SenderUri">Where the message said that answers go; null when it did not.</param>
 /// <param name="MessageId">The message's id.</param>
 /// <param name="Sender">Who it said sent it.</param>
 /// <param name="TotalCount">How many requests it said it holds.</param>
 /// <param name="Body">What it holds, as JSON.</param>
-internal sealed record KeptQuestion(string Issuer, string Client, string Purpose, string Scopes, string Callback, string MessageId, string Sender, int TotalCount, string Body);
+internal sealed record KeptQuestion(string Issuer, string Client, string Purpose, string Scopes, string Callback, string? SenderUri, string MessageId, string Sender, int TotalCount, string Body);

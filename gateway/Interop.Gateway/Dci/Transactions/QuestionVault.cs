@@ -11,13 +11,16 @@ internal sealed class QuestionVault(IDataProtectionProvider protection)
     public byte[] Seal(KeptQuestion question, Guid id, string partner, string agency) => Protector(id, partner, agency).Protect(JsonSerializer.SerializeToUtf8Bytes(question));
 
     /// <summary>What a transaction asks; null when it was sealed by other keys, for another transaction, or not at all.</summary>
-    public KeptQuestion? Open(DciTransaction transaction)
+    public KeptQuestion? Open(DciTransaction transaction) => Open(transaction.Question, transaction.Id, transaction.Partner, transaction.Agency);
+
+    /// <summary>What a subscription is about; null likewise.</summary>
+    public KeptQuestion? Open(DciSubscription subscription) => Open(subscription.Question, subscription.MadeBy, subscription.Partner, subscription.Agency);
+
+    private KeptQuestion? Open(byte[]? question, Guid id, string partner, string agency)
     {
         try
         {
-            return transaction.Question is { } question
-                ? JsonSerializer.Deserialize<KeptQuestion>(Protector(transaction.Id, transaction.Partner, transaction.Agency).Unprotect(question))
-                : null;
+            return question is null ? null : JsonSerializer.Deserialize<KeptQuestion>(Protector(id, partner, agency).Unprotect(question));
         }
         catch (Exception error) when (error is CryptographicException or JsonException)
         {

@@ -46,7 +46,7 @@ internal sealed class TransactionIntake(
         var id = Guid.Parse(call.Entry.Id);
         var entry = call.Entry with { Interaction = $"dci/{route}", Records = [DetachedCalls.Record(id)] };
         var kept = new KeptQuestion(
-            call.Caller.Issuer!, call.Caller.ClientId, call.Caller.Purpose.Code, call.Caller.Scopes.ToString(), callback.AbsoluteUri, call.Message.Id, call.Message.Sender, call.Message.TotalCount, call.Message.Body.GetRawText());
+            call.Caller.Issuer!, call.Caller.ClientId, call.Caller.Purpose.Code, call.Caller.Scopes.ToString(), callback.AbsoluteUri, call.Message.SenderUri, call.Message.Id, call.Message.Sender, call.Message.TotalCount, call.Message.Body.GetRawText());
         await ledger.AppendAsync(entry with { Outcome = "transaction-accepted" }, CancellationToken.None);
         var adding = await AddAsync(entry, new()
         {

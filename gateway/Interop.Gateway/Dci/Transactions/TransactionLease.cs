@@ -6,7 +6,7 @@ namespace Interop.Gateway.Dci.Transactions;
 /// <summary>Holds a claimed transaction while it is worked on; when that is lost, the work is cancelled. Whoever dies holds it no longer than the lease.</summary>
 internal sealed class TransactionLease : IAsyncDisposable
 {
-    public static readonly TimeSpan Length = TimeSpan.FromSeconds(15);
+    public static readonly TimeSpan Length = TimeSpan.FromSeconds(10);
     private readonly CancellationTokenSource _work;
     private readonly Task _renewing;
 

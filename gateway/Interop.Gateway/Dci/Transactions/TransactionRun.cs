@@ -34,7 +34,12 @@ internal sealed class TransactionRun(
             : await TryAsync(transaction, cancellation);
         if (answer is not null)
         {
-            await RecordAsync(transaction, "callback-delivered", null);
+            if (answer != DeferredAnswer.Silence)
+            {
+                await RecordAsync(transaction, "callback-delivered", null);
+                await (answer.Taken?.Invoke() ?? Task.CompletedTask);
+            }
+
             await transactions.AnsweredAsync(transaction.Id, transaction.Attempts, answer.Items, CancellationToken.None);
             return;
         }
@@ -98,6 +103,11 @@ internal sealed class TransactionRun(
         if (answer is null)
         {
             return (DeliveryError.NotAnswered, null, null);
+        }
+
+        if (answer == DeferredAnswer.Silence)
+        {
+            return (DeliveryError.None, null, answer);
         }
 
         var (error, retryAfter) = await sender.PostAsync(url, partner, answer.Header, answer.Message, cancellation);

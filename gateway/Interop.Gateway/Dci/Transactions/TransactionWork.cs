@@ -10,7 +10,7 @@ namespace Interop.Gateway.Dci.Transactions;
 /// Works off transactions as they fall due, several at a time and of each partner a few, so that none waits behind another's. Of several
 /// replicas each transaction is one's at a time. Sweeps what was settled long ago.
 /// </summary>
-internal sealed partial class TransactionWork(GatewaySetup setup, IDciTransactions transactions, IServiceProvider services, TimeProvider clock, ILogger<TransactionWork> logger) : BackgroundService
+internal sealed partial class TransactionWork(GatewaySetup setup, IDciTransactions transactions, IDciSubscriptions subscriptions, IServiceProvider services, TimeProvider clock, ILogger<TransactionWork> logger) : BackgroundService
 {
     private const int AtOnce = 8;
     private const int OfOnePartner = 2;
@@ -48,7 +48,9 @@ internal sealed partial class TransactionWork(GatewaySetup setup, IDciTransactio
             {
                 if (clock.GetUtcNow() >= sweep)
                 {
-                    await transactions.SweepAsync(clock.GetUtcNow().AddDays(-setup.Options.DciRetentionDays), stoppingToken);
+                    var before = clock.GetUtcNow().AddDays(-setup.Options.DciRetentionDays);
+                    await transactions.SweepAsync(before, stoppingToken);
+                    await subscriptions.SweepAsync(before, stoppingToken);
                     sweep = clock.GetUtcNow() + Sweep;
                 }
 

@@ -13,8 +13,8 @@ CREATE TABLE dci_transaction (
     last_error INTEGER NOT NULL,
     settled_at INTEGER
 ) STRICT;
--- Questions about the state of others have no name of their own.
-CREATE UNIQUE INDEX dci_transaction_name ON dci_transaction (partner, agency, kind, transaction_id) WHERE kind <> 2;
+-- Questions about the state of others, and events, have no name of their own.
+CREATE UNIQUE INDEX dci_transaction_name ON dci_transaction (partner, agency, kind, transaction_id) WHERE kind NOT IN (2, 5);
 CREATE INDEX dci_transaction_due ON dci_transaction (next_attempt) WHERE status = 1;
 CREATE INDEX dci_transaction_open ON dci_transaction (partner) WHERE status = 1;
 CREATE INDEX dci_transaction_settled ON dci_transaction (settled_at) WHERE status <> 1;

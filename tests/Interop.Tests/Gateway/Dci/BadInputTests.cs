@@ -207,9 +207,9 @@ public sealed class BadInputTests(DciWorld world) : IClassFixture<DciWorld>
     }
 
     [Theory]
-    [InlineData("POST", "registry/subscribe", HttpStatusCode.NotFound, "err.request.not_found")]
-    [InlineData("POST", "registry/unsubscribe", HttpStatusCode.NotFound, "err.request.not_found")]
     [InlineData("GET", "registry/search", HttpStatusCode.MethodNotAllowed, "err.request.bad")]
+    [InlineData("POST", "registry/txn/state", HttpStatusCode.NotFound, "err.request.not_found")]
+    [InlineData("POST", "registry/sync/get-disability-details", HttpStatusCode.NotFound, "err.request.not_found")]
     [InlineData("POST", "registry/sync/disabled", HttpStatusCode.NotFound, "err.request.not_found")]
     [InlineData("POST", "registry/sync/search/", HttpStatusCode.NotFound, "err.request.not_found")]
     [InlineData("POST", "registry/SYNC/search", HttpStatusCode.NotFound, "err.request.not_found")]

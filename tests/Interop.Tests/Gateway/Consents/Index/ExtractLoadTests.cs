@@ -22,6 +22,8 @@ public sealed class ExtractLoadTests
     private const string BeforeExtracts = """
         DROP TABLE message_taken;
         DROP TABLE dci_item;
+        DROP TABLE dci_told;
+        DROP TABLE dci_subscription;
         DROP TABLE dci_transaction;
         DROP TABLE consent_terms;
         ALTER TABLE policy_current DROP COLUMN id; ALTER TABLE policy_current DROP COLUMN subject; ALTER TABLE policy_current DROP COLUMN terms;

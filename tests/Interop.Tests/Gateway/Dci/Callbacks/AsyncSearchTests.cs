@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using Interop.Store;
 using Interop.Store.Dci;
 using Interop.Tests.Gateway.Policies;
@@ -7,7 +8,7 @@ using Interop.Tests.Gateway.Policies;
 namespace Interop.Tests.Gateway.Dci.Callbacks;
 
 /// <summary>A search that is answered later gets the answer of sync/search, decided when it is sent.</summary>
-public sealed class AsyncSearchTests
+public sealed partial class AsyncSearchTests
 {
     [Fact]
     public async Task A_search_is_acknowledged_and_its_answer_posted_as_sync_search_would_give_it()
@@ -48,6 +49,22 @@ public sealed class AsyncSearchTests
         Assert.Equal(("on-search", "succ", "relief", "sp-system", 3, 2), Header(callback.Json));
         await world.UntilAsync(id, transaction => transaction.Status == DciTransactionStatus.Answered);
         Assert.Equal(["succ", "rjct", "succ"], await world.StateAsync(id));
+    }
+
+    [Fact]
+    public async Task Who_may_not_be_seen_changes_no_byte_of_a_callback()
+    {
+        await using var world = await AsyncWorld.StartAsync();
+        var criteria = DciText.Predicate("sex", "eq", "female").Paged(10);
+        world.World.Adapter.Hold(People.Agreeing("p1"));
+        var without = await world.AcknowledgedAsync(AsyncWorld.Search("t-1", null, criteria));
+        var alone = (await world.NextAsync()).Valid();
+        world.World.Adapter.Hold(People.Match(People.Person("p0"), People.No("p0")), People.Agreeing("p1"), People.Match(People.Person("p2"), People.No("p2")), People.Match(People.Person("p3")));
+        var with = await world.AcknowledgedAsync(AsyncWorld.Search("t-2", null, criteria));
+        var among = (await world.NextAsync()).Valid();
+
+        Assert.Single(alone.Records);
+        Assert.Equal(Plain(alone, without, "t-1"), Plain(among, with, "t-2"));
     }
 
     [Fact]
@@ -204,6 +221,13 @@ public sealed class AsyncSearchTests
         Assert.Equal((status, "err.request.forbidden"), (reply.Status, reply.Error.Code));
         Assert.Null(await world.FindAsync(reply.Id, partner: partner));
     }
+
+    // Without what differs between any two by itself.
+    private static string Plain(CallbackReceived callback, string correlation, string transaction) => Moments().Replace(
+        callback.Json.ToJsonString().Replace(correlation, "~", StringComparison.Ordinal).Replace(transaction, "~", StringComparison.Ordinal), "~");
+
+    [GeneratedRegex("""(?<="(message_ts|timestamp)":")[^"]+""")]
+    private static partial Regex Moments();
 
     private static (string?, string?, string?, string?, int, int) Header(JsonNode message)
     {

@@ -1,0 +1,82 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using System.Text.Json.Nodes;
+using Interop.Gateway.Configuration;
+using Interop.Gateway.Dci.Callbacks;
+using Interop.Gateway.Dci.Messages;
+using Interop.Gateway.Dci.Serving;
+using Interop.Gateway.Dci.Transactions;
+using Interop.Gateway.Enforcement;
+using Interop.Store.Dci;
+
+namespace Interop.Gateway.Dci.Subscriptions;
+
+/// <summary>Makes subscriptions: none twice, no more than a partner may have, and none whose filter the partner may not ask.</summary>
+internal sealed class SubscriptionDesk(GatewaySetup setup, QuestionGate gate, DciQuestions questions, QuestionVault vault, IDciSubscriptions subscriptions, TimeProvider clock)
+{
+    public const string Operation = "dci/subscribe";
+
+    /// <summary>The subscription of a request, made now or by an earlier attempt; null with why there is none, and then perhaps the one that is there already.</summary>
+    public async Task<(DciSubscription? Made, DciIssue? Rejected, DciSubscription? Same)> MakeAsync(DciCall call, Guid transaction, int position, SubscriptionOrder order)
+    {
+        var cancellation = call.Context.RequestAborted;
+        var mine = await subscriptions.OfPartnerAsync(call.Caller.Partner.Id, call.Agency, cancellation);
+        if (mine.FirstOrDefault(known => known.MadeBy == transaction && known.Position == position) is { } earlier)
+        {
+            return (earlier, null, null);
+        }
+
+        if (mine.FirstOrDefault(known => vault.Open(known) is { } kept && SubscriptionOrder.IsSame(JsonNode.Parse(kept.Body)!, order.Search!)) is { } same)
+        {
+            return (null, new(SubscriptionCodes.AlreadySubscribed, "subscribe_criteria", "are those of a subscription that you have."), same);
+        }
+
+        if (mine.Count >= setup.Options.DciSubscriptionsPerPartner)
+        {
+            return (null, new(SubscriptionCodes.Details, "", "You have as many subscriptions as you may have at this agency; end one first."), null);
+        }
+
+        var now = clock.GetUtcNow();
+        if (Refusal(call, order) is { } refusal)
+        {
+            return (null, refusal, null);
+        }
+
+        if (CallbackAddress.Choose(call.Caller.Partner.Dci, call.Message.SenderUri, "notify", out var wrong) is not { } callback)
+        {
+            return (null, wrong! with { Code = SubscriptionCodes.Details }, null);
+        }
+
+        if (Moments.Next(order.Cron, order.Start > now ? order.Start.AddTicks(-1) : now) is not { } first || first > order.End)
+        {
+            return (null, new(SubscriptionCodes.Details, "subscribe_criteria.frequency", "has no moment between start_time and end_time."), null);
+        }
+
+        var kept = new KeptQuestion(
+            call.Caller.Issuer!, call.Caller.ClientId, call.Caller.Purpose.Code, call.Caller.Scopes.ToString(), callback.AbsoluteUri, null, call.Message.Id, call.Message.Sender, 1, order.Search!.ToJsonString());
+        return (await subscriptions.AddAsync(
+            new()
+            {
+                Code = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(24)),
+                Agency = call.Agency,
+                Partner = call.Caller.Partner.Id,
+                MadeBy = transaction,
+                Position = position,
+                Frequency = order.Cron,
+                Question = vault.Seal(kept, transaction, call.Caller.Partner.Id, call.Agency),
+                NextAt = first,
+                EndsAt = order.End,
+            },
+            cancellation), null, null);
+    }
+
+    // What a search would be refused with is said now, and not by silence for as long as it lasts.
+    private DciIssue? Refusal(DciCall call, SubscriptionOrder order)
+    {
+        var issues = new List<DciIssue>();
+        var question = EventQuestion.Of(call, System.Text.Json.JsonSerializer.SerializeToElement(order.Search), questions.IdentifierTypes(call.Agency), issues);
+        return question is null ? SubscriptionReader.Named(issues[0])
+            : gate.Foresee(call.Caller, call.Agency, question.Persons) is { } refused ? new(SubscriptionCodes.Details, "subscribe_criteria", refused.Issues[0].Diagnostics)
+            : null;
+    }
+}

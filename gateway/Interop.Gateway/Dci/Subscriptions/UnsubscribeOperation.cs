@@ -1,0 +1,22 @@
+using Interop.Gateway.Dci.Callbacks;
+using Interop.Gateway.Dci.Messages;
+using Interop.Gateway.Dci.Serving;
+using Interop.Gateway.Dci.Transactions;
+using Interop.Store.Dci;
+
+namespace Interop.Gateway.Dci.Subscriptions;
+
+/// <summary>Takes <c>unsubscribe</c>, which is answered by a callback, <c>on-unsubscribe</c>. Who may ask nothing any more may still end what it asked for.</summary>
+internal sealed class UnsubscribeOperation(TransactionIntake intake, TimeProvider clock) : IDciOperation
+{
+    public string Path => "registry/unsubscribe";
+
+    public string Action => "unsubscribe";
+
+    public Task RejectAsync(HttpContext context, string agency, MessageReading.HeaderRejected rejected) =>
+        AckWriter.RefuseAsync(context, context.Response.Headers["X-Request-Id"].ToString(), rejected.Issues, clock.GetUtcNow());
+
+    public Task ServeAsync(DciCall call) => UnsubscribeBody.Read(call.Message, out var issues) is { } body
+        ? intake.TakeAsync(call, DciTransactionKind.Unsubscribe, body.Transaction, [], "on-unsubscribe")
+        : intake.RefuseAsync(call, issues);
+}
