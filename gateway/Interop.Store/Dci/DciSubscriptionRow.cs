@@ -8,7 +8,13 @@ internal static class DciSubscriptionRow
 {
     public const string Columns = "code, agency, partner, made_by, position, frequency, question, created_at, next_at, ends_at, ended_by";
 
-    public static readonly RowInsert Told = new("dci_told", "ON CONFLICT DO NOTHING", new("code", ColumnType.Text), new("record", ColumnType.Text));
+    private static readonly Column[] Told = [new("code", ColumnType.Text), new("record", ColumnType.Text), new("taken", ColumnType.Integer)];
+
+    /// <summary>Of whom a message that is about to be sent tells.</summary>
+    public static readonly RowInsert Sent = new("dci_told", "ON CONFLICT DO NOTHING", Told);
+
+    /// <summary>Of whom a message that was taken told.</summary>
+    public static readonly RowInsert Taken = new("dci_told", "ON CONFLICT (code, record) DO UPDATE SET taken = 1", Told);
 
     public static DciSubscription Read(DbDataReader row) => new()
     {

@@ -78,28 +78,38 @@ internal sealed class DciSubscriptions(Database database, TimeProvider time) : I
         },
         cancellation) == 1;
 
-    public async Task<IReadOnlySet<string>> ToldAsync(string code, CancellationToken cancellation)
+    public async Task<IReadOnlyDictionary<string, bool>> ToldAsync(string code, CancellationToken cancellation)
     {
         await using var session = await database.OpenAsync(SessionKind.Single, cancellation);
-        return (await session.QueryAsync("SELECT record FROM dci_told WHERE code = @code", row => row.GetString(0), cancellation, ("code", code))).ToHashSet(StringComparer.Ordinal);
+        var told = await session.QueryAsync("SELECT record, taken FROM dci_told WHERE code = @code", row => (Record: row.GetString(0), Taken: row.GetInt32(1) != 0), cancellation, ("code", code));
+        return told.ToDictionary(pair => pair.Record, pair => pair.Taken, StringComparer.Ordinal);
     }
 
-    public Task TellAsync(string code, IReadOnlyCollection<string> shown, IReadOnlyCollection<string> gone, CancellationToken cancellation) => WriteAsync(
+    public Task SendAsync(string code, IReadOnlyCollection<string> shown, CancellationToken cancellation) =>
+        WriteAsync(session => TellAsync(session, DciSubscriptionRow.Sent, code, shown, 0, cancellation), cancellation);
+
+    public Task TakenAsync(string code, IReadOnlyCollection<string> shown, IReadOnlyCollection<string> gone, CancellationToken cancellation) => WriteAsync(
         async session =>
         {
-            // Of one that ended meanwhile nothing is remembered.
-            var lasts = await session.QueryAsync($"SELECT code FROM dci_subscription WHERE code = @code AND ended_by IS NULL{database.ForUpdate}", row => row.GetString(0), cancellation, ("code", code));
-            if (lasts.Count > 0 && shown.Count > 0)
-            {
-                await database.InsertAsync(session, DciSubscriptionRow.Told, [.. shown.Select(record => new object?[] { code, record })], cancellation);
-            }
-
+            await TellAsync(session, DciSubscriptionRow.Taken, code, shown, 1, cancellation);
             return await session.ExecuteAsync($"DELETE FROM dci_told WHERE code = @code AND {database.Among("record", "@gone")}", cancellation, ("code", code), ("gone", database.Texts(gone)));
         },
         cancellation);
 
     public Task<int> SweepAsync(DateTimeOffset before, CancellationToken cancellation) =>
         WriteAsync(session => session.ExecuteAsync("DELETE FROM dci_subscription WHERE ended_at < @before", cancellation, ("before", Microseconds.Of(before))), cancellation);
+
+    // Of one that ended meanwhile nothing is remembered.
+    private async Task<int> TellAsync(Session session, RowInsert insert, string code, IReadOnlyCollection<string> shown, int taken, CancellationToken cancellation)
+    {
+        var lasts = await session.QueryAsync($"SELECT code FROM dci_subscription WHERE code = @code AND ended_by IS NULL{database.ForUpdate}", row => row.GetString(0), cancellation, ("code", code));
+        if (lasts.Count > 0 && shown.Count > 0)
+        {
+            await database.InsertAsync(session, insert, [.. shown.Select(record => new object?[] { code, record, taken })], cancellation);
+        }
+
+        return shown.Count;
+    }
 
     private async Task<int> WriteAsync(Func<Session, Task<int>> write, CancellationToken cancellation)
     {

@@ -21,11 +21,14 @@ public interface IDciSubscriptions
     /// <summary>Ends it and forgets what it is about and of whom it told; false when it has ended before.</summary>
     Task<bool> EndAsync(string code, string by, CancellationToken cancellation);
 
-    /// <summary>The records that its partner was told of, as the partner knows them.</summary>
-    Task<IReadOnlySet<string>> ToldAsync(string code, CancellationToken cancellation);
+    /// <summary>The records that its partner was told of, as the partner knows them, and whether it took the message; one that it did not take it may have read.</summary>
+    Task<IReadOnlyDictionary<string, bool>> ToldAsync(string code, CancellationToken cancellation);
+
+    /// <summary>Notes of which records its partner is about to be told.</summary>
+    Task SendAsync(string code, IReadOnlyCollection<string> shown, CancellationToken cancellation);
 
     /// <summary>Notes of which records its partner was told, and of which it was told that it may see them no more.</summary>
-    Task TellAsync(string code, IReadOnlyCollection<string> shown, IReadOnlyCollection<string> gone, CancellationToken cancellation);
+    Task TakenAsync(string code, IReadOnlyCollection<string> shown, IReadOnlyCollection<string> gone, CancellationToken cancellation);
 
     /// <summary>Deletes what ended before a moment, and says how much that was.</summary>
     Task<int> SweepAsync(DateTimeOffset before, CancellationToken cancellation);

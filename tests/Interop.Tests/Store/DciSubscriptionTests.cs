@@ -51,14 +51,16 @@ public sealed class DciSubscriptionTests
         await subscriptions.AddAsync(Draft(store, "c-1"), Cancellation);
         await subscriptions.AddAsync(Draft(store, "c-2"), Cancellation);
 
-        await subscriptions.TellAsync("c-1", ["p1", "p2"], [], Cancellation);
-        await subscriptions.TellAsync("c-1", ["p2", "p3"], ["p1", "p9"], Cancellation);
-        Assert.Equal(["p2", "p3"], (await subscriptions.ToldAsync("c-1", Cancellation)).Order(StringComparer.Ordinal));
+        await subscriptions.TakenAsync("c-1", ["p1", "p2"], [], Cancellation);
+        await subscriptions.SendAsync("c-1", ["p2", "p3", "p4"], Cancellation);
+        await subscriptions.TakenAsync("c-1", ["p2", "p3"], ["p1", "p9"], Cancellation);
+        Assert.Equal([new("p2", true), new("p3", true), new("p4", false)], (await subscriptions.ToldAsync("c-1", Cancellation)).OrderBy(pair => pair.Key, StringComparer.Ordinal));
         Assert.Empty(await subscriptions.ToldAsync("c-2", Cancellation));
 
         Assert.True(await subscriptions.EndAsync("c-1", "by", Cancellation));
         Assert.False(await subscriptions.EndAsync("c-1", "again", Cancellation));
-        await subscriptions.TellAsync("c-1", ["p4"], [], Cancellation);
+        await subscriptions.SendAsync("c-1", ["p4"], Cancellation);
+        await subscriptions.TakenAsync("c-1", ["p4"], [], Cancellation);
         var ended = (await subscriptions.FindAsync("c-1", Cancellation))!;
         Assert.Equal(("by", null), (ended.EndedBy, ended.Question));
         Assert.Empty(await subscriptions.ToldAsync("c-1", Cancellation));

@@ -56,24 +56,25 @@ internal sealed class EventsAnswerer(IDciSubscriptions subscriptions, DciQuestio
     {
         var code = transaction.TransactionId;
         var told = await subscriptions.ToldAsync(code, call.Context.RequestAborted);
-        if (await SeenAsync(call, all) is not { } seen || await GoneAsync(call, all, [.. told.Except(seen)]) is not { } gone)
+        HashSet<string> taken = [.. told.Where(pair => pair.Value).Select(pair => pair.Key)];
+        if (await SeenAsync(call, all) is not { } seen || await GoneAsync(call, all, [.. told.Keys.Except(seen)]) is not { } gone)
         {
             await path.FailAsync(all, all.TimedOut ? "TooCostly" : "AdapterFailed");
             return null;
         }
 
-        if (seen.IsSubsetOf(told) && all.Answer!.NextAfter is null)
+        if (seen.IsSubsetOf(taken) && all.Answer!.NextAfter is null)
         {
             await ledger.AppendAsync(all.Entry with { Outcome = gone.Count > 0 ? "withdrawal-told" : "nothing-disclosed", Records = [.. all.Entry.Records!, .. gone.Select(id => Registered(all, id))] }, CancellationToken.None);
             return gone.Count == 0 ? DeferredAnswer.Silence : Message(transaction, call, [], gone);
         }
 
-        return gate.Hop(all, question.Persons) is { } fresh ? await TellAsync(transaction, call, all, fresh, told, gone) : null;
+        return gate.Hop(all, question.Persons) is { } fresh ? await TellAsync(transaction, call, all, fresh, taken, gone) : null;
     }
 
-    private async Task<DeferredAnswer?> TellAsync(DciTransaction transaction, DciCall call, Exchange all, Exchange fresh, IReadOnlySet<string> told, IReadOnlyList<string> gone)
+    private async Task<DeferredAnswer?> TellAsync(DciTransaction transaction, DciCall call, Exchange all, Exchange fresh, HashSet<string> taken, IReadOnlyList<string> gone)
     {
-        fresh.SkipRecord = record => told.Contains(Shown(fresh, record.Id));
+        fresh.SkipRecord = record => taken.Contains(Shown(fresh, record.Id));
         try
         {
             await path.AskAsync(call.Context, fresh);
@@ -88,7 +89,9 @@ internal sealed class EventsAnswerer(IDciSubscriptions subscriptions, DciQuestio
                 await ledger.AppendAsync(entry, CancellationToken.None);
             }
 
-            return fresh.Answer!.Resources.Count + gone.Count == 0 ? DeferredAnswer.Silence : Message(transaction, call, [.. DciRecords.Of(DciRecordType.Person, fresh, fresh.Answer!)], gone, more: fresh.Answer!.NextAfter is not null);
+            JsonObject[] records = [.. DciRecords.Of(DciRecordType.Person, fresh, fresh.Answer!)];
+            await subscriptions.SendAsync(transaction.TransactionId, Ids(records), call.Context.RequestAborted);
+            return records.Length + gone.Count == 0 ? DeferredAnswer.Silence : Message(transaction, call, records, gone, more: fresh.Answer!.NextAfter is not null);
         }
         finally
         {
@@ -130,7 +133,7 @@ internal sealed class EventsAnswerer(IDciSubscriptions subscriptions, DciQuestio
 
     private static string Registered(Exchange exchange, string shown) => $"{Type}/{(exchange.Ids is { } ids ? ids.DecodeOrNothing(Type, shown) : shown)}";
 
-    private DeferredAnswer Message(DciTransaction transaction, DciCall call, IReadOnlyList<JsonObject> records, IReadOnlyList<string> gone, bool more = false)
+    private DeferredAnswer Message(DciTransaction transaction, DciCall call, JsonObject[] records, IReadOnlyList<string> gone, bool more = false)
     {
         var (id, now, code) = (transaction.Id.ToString(), clock.GetUtcNow(), transaction.TransactionId);
         IEnumerable<JsonObject> events =
@@ -140,14 +143,14 @@ internal sealed class EventsAnswerer(IDciSubscriptions subscriptions, DciQuestio
         ];
         var message = new JsonObject { ["transaction_id"] = id, ["notify_event"] = new JsonArray([.. events]) };
         var header = CallbackHeader.Of("notify", id, call.Agency, call.Message.Sender, DciCodes.Succeeded, now);
-        header["total_count"] = records.Count + gone.Count;
-        header["completed_count"] = records.Count + gone.Count;
-        string[] shown = [.. records.Select(record => (string)record["@id"]!)];
+        header["total_count"] = records.Length + gone.Count;
+        header["completed_count"] = records.Length + gone.Count;
+        var shown = Ids(records);
         return new(header, message, [])
         {
             Taken = async () =>
             {
-                await subscriptions.TellAsync(code, shown, gone, CancellationToken.None);
+                await subscriptions.TakenAsync(code, shown, gone, CancellationToken.None);
                 if (more)
                 {
                     await subscriptions.NextAsync(code, clock.GetUtcNow(), CancellationToken.None);
@@ -155,6 +158,8 @@ internal sealed class EventsAnswerer(IDciSubscriptions subscriptions, DciQuestio
             },
         };
     }
+
+    private static string[] Ids(JsonObject[] records) => [.. records.Select(record => (string)record["@id"]!)];
 
     private static JsonObject Event(string code, DateTimeOffset now, JsonObject record, string? type)
     {

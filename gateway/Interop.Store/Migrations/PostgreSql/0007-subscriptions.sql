@@ -19,6 +19,7 @@ CREATE INDEX dci_subscription_partner ON dci_subscription (partner, agency);
 CREATE TABLE dci_told (
     code text COLLATE "C" NOT NULL REFERENCES dci_subscription (code) ON DELETE CASCADE,
     record text COLLATE "C" NOT NULL,
+    taken integer NOT NULL,
     PRIMARY KEY (code, record)
 );
 -- Of each subscription the events of one moment wait at a time.

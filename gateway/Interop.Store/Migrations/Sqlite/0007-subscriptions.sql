@@ -19,6 +19,7 @@ CREATE INDEX dci_subscription_partner ON dci_subscription (partner, agency);
 CREATE TABLE dci_told (
     code TEXT NOT NULL REFERENCES dci_subscription (code) ON DELETE CASCADE,
     record TEXT NOT NULL,
+    taken INTEGER NOT NULL,
     PRIMARY KEY (code, record)
 ) STRICT;
 -- Of each subscription the events of one moment wait at a time.

@@ -75,6 +75,32 @@ public sealed class SubscriptionTests
     }
 
     [Fact]
+    public async Task Who_may_have_read_what_it_did_not_take_is_told_when_that_ends()
+    {
+        var clock = new LaterTime();
+        await using var world = await StartAsync(clock);
+        var consent = Writing.Yes("p1");
+        await world.World.PutAsync(consent);
+        await SubscribedAsync(world, "t-1");
+        world.Receiver.Answer = context =>
+        {
+            context.Response.StatusCode = 500;
+            context.Response.Headers.RetryAfter = "120";
+            return Task.CompletedTask;
+        };
+
+        await MomentAsync(world, clock, null);
+        Assert.Equal(["p1"], Ids((await world.NextAsync()).Valid("social.notify.request")));
+        await world.World.PutAsync(consent.Withdrawn());
+        world.Receiver.Answer = CallbackReceiver.AcknowledgeAsync;
+        clock.Ahead += TimeSpan.FromMinutes(3);
+        var gone = (await world.NextAsync()).Valid("social.notify.request");
+
+        Assert.Equal(["p1"], Ids(gone));
+        Assert.Null(gone.Json["message"]!["notify_event"]![0]!["data"]!["reg_event_type"]);
+    }
+
+    [Fact]
     public async Task A_partner_that_sees_pseudonyms_is_told_by_them()
     {
         var clock = new LaterTime();

@@ -2,6 +2,7 @@ using System.Net;
 using Interop.Store.Dci;
 using Interop.Store.Notices;
 using Interop.Tests.Gateway.Policies;
+using Interop.Tests.Store;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -85,14 +86,19 @@ public sealed class TransactionLifeTests
         }
     }
 
-    [Fact]
-    public async Task Of_two_replicas_one_delivers_each_answer()
+    [Theory]
+    [InlineData(Database.Sqlite)]
+    [InlineData(Database.PostgreSql)]
+    public async Task Of_two_replicas_one_delivers_each_answer(Database database)
     {
-        await using var world = await AsyncWorld.StartAsync();
+        await using var store = await StoreUnderTest.UnopenedAsync(database);
+        var connection = store.Options.ConnectionString;
+        await using var world = await AsyncWorld.StartAsync(world => world.Options.StoreConnection = connection);
         await using var other = await GatewayWorld.StartAsync(next =>
         {
             var options = world.World.Options;
-            (next.Options.StoreFile, next.Options.AllowPrivateWebhooks, next.Options.Issuers) = (Path.Combine(options.DataFolder, "policies.db"), true, options.Issuers);
+            (next.Options.AllowPrivateWebhooks, next.Options.Issuers) = (true, options.Issuers);
+            (next.Options.StoreConnection, next.Options.StoreFile) = (connection, connection is null ? Path.Combine(options.DataFolder, "policies.db") : null);
             (next.Options.PartnersFile, next.Options.Agencies) = (null, options.Agencies);
             (next.Options.AgreementsFile, next.Options.ProtectionRulesFile, next.Options.Administrators) = (null, null, options.Administrators);
             var keys = Directory.CreateDirectory(Path.Combine(next.Options.DataFolder, "keys"));
