@@ -1,3 +1,4 @@
+using System.Text;
 using Interop.Consents.Scopes;
 using Interop.Contracts;
 using Interop.Gateway.Administration;
@@ -25,10 +26,12 @@ internal sealed class PublishingEndpoint(GatewaySetup setup, DciDocument documen
             return;
         }
 
+        var bytes = Encoding.UTF8.GetBytes(document.Of(agency));
         context.Response.ContentType = AdminResponse.Json;
+        context.Response.ContentLength = bytes.Length;
         context.Response.Headers.CacheControl = "no-store";
         context.Response.Headers.XContentTypeOptions = "nosniff";
-        await context.Response.WriteAsync(document.Of(agency), context.RequestAborted);
+        await context.Response.Body.WriteAsync(bytes, context.RequestAborted);
     }
 
     public async Task AttributesAsync(HttpContext context, string agency)
