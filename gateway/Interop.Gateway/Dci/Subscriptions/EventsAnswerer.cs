@@ -38,6 +38,12 @@ internal sealed class EventsAnswerer(IDciSubscriptions subscriptions, DciQuestio
             return DeferredAnswer.Silence;
         }
 
+        if (gate.Enter(call.Context, call.Caller, call.Entry) is { } throttled)
+        {
+            await path.CloseAsync(throttled);
+            return null;
+        }
+
         switch (await gate.AskAsync(call.Context, call.Caller, call.Agency, question.Persons with { Count = MostSeen }, call.Entry))
         {
             case GateResult.Closed closed:

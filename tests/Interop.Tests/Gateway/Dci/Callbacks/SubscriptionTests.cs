@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json.Nodes;
 using Interop.Store;
 using Interop.Store.Dci;
+using Interop.Store.Notices;
 using Interop.Tests.Gateway.Policies;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -183,6 +184,29 @@ public sealed class SubscriptionTests
     }
 
     [Fact]
+    public async Task A_moment_counts_as_a_question_of_the_partner_s()
+    {
+        var clock = new LaterTime();
+        await using var world = await StartAsync(clock, world => world.Options.RequestsPerMinute = 1);
+        await world.World.PutAsync(Writing.Yes("p1"));
+        var (code, _) = await SubscribedAsync(world, "t-1");
+        var asked = world.World.Adapter.Asked.Count;
+
+        await MomentAsync(world, clock, null);
+        var transactions = world.World.App.Services.GetRequiredService<IDciTransactions>();
+        DciTransaction? moment = null;
+        while (moment is not ({ Status: not DciTransactionStatus.Waiting } or { LastError: not DeliveryError.None }))
+        {
+            await Task.Delay(20, Cancellation);
+            moment = await transactions.FindAsync("ministry", "relief", DciTransactionKind.Events, new DciTransactionName.OfPartner(code), Cancellation);
+        }
+
+        Assert.Equal((DciTransactionStatus.Waiting, DeliveryError.NotAnswered), (moment.Status, moment.LastError));
+        Assert.Equal((asked, 0), (world.World.Adapter.Asked.Count, world.Receiver.Unread));
+        Assert.Contains(world.World.Entries(), entry => entry.Reason?.StartsWith("Throttled", StringComparison.Ordinal) == true);
+    }
+
+    [Fact]
     public async Task It_ends_by_itself_at_its_time()
     {
         var clock = new LaterTime();
@@ -235,9 +259,9 @@ public sealed class SubscriptionTests
         Assert.Equal(HttpStatusCode.Forbidden, (await world.SendAsync("subscribe", Subscribe("t-2"), "stranger")).Status);
     }
 
-    private static async Task<AsyncWorld> StartAsync(LaterTime clock)
+    private static async Task<AsyncWorld> StartAsync(LaterTime clock, Action<GatewayWorld>? change = null)
     {
-        var world = await AsyncWorld.StartAsync(configure: builder => builder.Services.AddSingleton<TimeProvider>(clock));
+        var world = await AsyncWorld.StartAsync(change, configure: builder => builder.Services.AddSingleton<TimeProvider>(clock));
         world.World.Adapter.Hold(People.Match(People.Person("p1")), People.Match(People.Person("p2"), People.No("p2")));
         return world;
     }
