@@ -32,7 +32,7 @@ internal sealed class EventsAnswerer(IDciSubscriptions subscriptions, DciQuestio
             return DeferredAnswer.Silence;
         }
 
-        if (EventQuestion.Of(call, call.Message.Body, questions.IdentifierTypes(call.Agency), []) is not { } question)
+        if (EventQuestion.Of(call, call.Message.Body, questions.IdentifierTypes(call.Agency), []) is not { Unknown: [] } question)
         {
             await questions.RejectAsync(call);
             return DeferredAnswer.Silence;

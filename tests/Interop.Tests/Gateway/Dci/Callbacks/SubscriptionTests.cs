@@ -207,6 +207,24 @@ public sealed class SubscriptionTests
     }
 
     [Fact]
+    public async Task Which_identifier_types_an_agency_has_is_not_told_to_who_may_not_ask_by_them()
+    {
+        await using var world = await StartAsync(new LaterTime());
+        await world.World.ChangeAsync(PolicyKind.Partner, "foodaid", partner => partner["dci"] = new JsonObject { ["acceptsUnsigned"] = true, ["callbacks"] = new JsonArray(world.Receiver.Base) });
+
+        List<string?> reasons = [];
+        foreach (var type in (string[])["UIN", "DRN"])
+        {
+            var message = Subscribe("t-" + type);
+            message["message"]!["subscribe_request"]![0]!["subscribe_criteria"]!["filter"] = new JsonArray(new JsonObject { ["seq_num"] = 1, ["expression1"] = DciText.Term(type, "eq", "N-p1") });
+            await world.SendAsync("subscribe", message, "foodaid");
+            reasons.Add((string?)(await world.NextAsync()).Valid("social.on-subscribe.request").Json["message"]!["subscribe_response"]![0]!["status_reason_message"]);
+        }
+
+        Assert.Equal(reasons[0], reasons[1]);
+    }
+
+    [Fact]
     public async Task It_ends_by_itself_at_its_time()
     {
         var clock = new LaterTime();
