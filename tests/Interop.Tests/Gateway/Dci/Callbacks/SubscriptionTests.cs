@@ -225,6 +225,22 @@ public sealed class SubscriptionTests
     }
 
     [Fact]
+    public async Task What_no_agency_can_be_called_is_no_agency()
+    {
+        await using var world = await StartAsync(new LaterTime());
+        var message = DciText.Message();
+        message["header"]!["action"] = "unsubscribe";
+        message["header"]!["total_count"] = 1;
+        message["header"]!.AsObject().Remove("receiver_id");
+        message["message"] = new JsonObject { ["transaction_id"] = "u-1", ["timestamp"] = "2026-05-01T08:00:00Z", ["subscription_codes"] = new JsonArray("code") };
+
+        var reply = await world.SendAsync("unsubscribe", message.ToJsonString(), "ministry", new string('a', 1001), "social.unsubscribe");
+
+        Assert.Equal((HttpStatusCode.Forbidden, "err.request.forbidden"), (reply.Status, reply.Error.Code));
+        Assert.DoesNotContain(world.World.Entries(), entry => entry.Outcome == "transaction-accepted");
+    }
+
+    [Fact]
     public async Task It_ends_by_itself_at_its_time()
     {
         var clock = new LaterTime();
