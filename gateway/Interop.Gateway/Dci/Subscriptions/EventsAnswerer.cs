@@ -154,14 +154,10 @@ internal sealed class EventsAnswerer(IDciSubscriptions subscriptions, DciQuestio
         var shown = Ids(records);
         return new(header, message, [])
         {
-            Taken = async () =>
-            {
-                await subscriptions.TakenAsync(code, shown, gone, CancellationToken.None);
-                if (more)
-                {
-                    await subscriptions.NextAsync(code, clock.GetUtcNow(), CancellationToken.None);
-                }
-            },
+            Taken = () => subscriptions.TakenAsync(code, shown, gone, CancellationToken.None),
+
+            // Of one subscription one moment's events wait at a time, so the rest has its moment only now.
+            Settled = more ? () => subscriptions.NextAsync(code, clock.GetUtcNow(), CancellationToken.None) : null,
         };
     }
 

@@ -2,8 +2,8 @@ using System.Net;
 using System.Text.Json.Nodes;
 using Interop.Store;
 using Interop.Store.Dci;
-using Interop.Store.Notices;
 using Interop.Tests.Gateway.Policies;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Interop.Tests.Gateway.Dci.Callbacks;
@@ -184,63 +184,6 @@ public sealed class SubscriptionTests
     }
 
     [Fact]
-    public async Task A_moment_counts_as_a_question_of_the_partner_s()
-    {
-        var clock = new LaterTime();
-        await using var world = await StartAsync(clock, world => world.Options.RequestsPerMinute = 1);
-        await world.World.PutAsync(Writing.Yes("p1"));
-        var (code, _) = await SubscribedAsync(world, "t-1");
-        var asked = world.World.Adapter.Asked.Count;
-
-        await MomentAsync(world, clock, null);
-        var transactions = world.World.App.Services.GetRequiredService<IDciTransactions>();
-        DciTransaction? moment = null;
-        while (moment is not ({ Status: not DciTransactionStatus.Waiting } or { LastError: not DeliveryError.None }))
-        {
-            await Task.Delay(20, Cancellation);
-            moment = await transactions.FindAsync("ministry", "relief", DciTransactionKind.Events, new DciTransactionName.OfPartner(code), Cancellation);
-        }
-
-        Assert.Equal((DciTransactionStatus.Waiting, DeliveryError.NotAnswered), (moment.Status, moment.LastError));
-        Assert.Equal((asked, 0), (world.World.Adapter.Asked.Count, world.Receiver.Unread));
-        Assert.Contains(world.World.Entries(), entry => entry.Reason?.StartsWith("Throttled", StringComparison.Ordinal) == true);
-    }
-
-    [Fact]
-    public async Task Which_identifier_types_an_agency_has_is_not_told_to_who_may_not_ask_by_them()
-    {
-        await using var world = await StartAsync(new LaterTime());
-        await world.World.ChangeAsync(PolicyKind.Partner, "foodaid", partner => partner["dci"] = new JsonObject { ["acceptsUnsigned"] = true, ["callbacks"] = new JsonArray(world.Receiver.Base) });
-
-        List<string?> reasons = [];
-        foreach (var type in (string[])["UIN", "DRN"])
-        {
-            var message = Subscribe("t-" + type);
-            message["message"]!["subscribe_request"]![0]!["subscribe_criteria"]!["filter"] = new JsonArray(new JsonObject { ["seq_num"] = 1, ["expression1"] = DciText.Term(type, "eq", "N-p1") });
-            await world.SendAsync("subscribe", message, "foodaid");
-            reasons.Add((string?)(await world.NextAsync()).Valid("social.on-subscribe.request").Json["message"]!["subscribe_response"]![0]!["status_reason_message"]);
-        }
-
-        Assert.Equal(reasons[0], reasons[1]);
-    }
-
-    [Fact]
-    public async Task What_no_agency_can_be_called_is_no_agency()
-    {
-        await using var world = await StartAsync(new LaterTime());
-        var message = DciText.Message();
-        message["header"]!["action"] = "unsubscribe";
-        message["header"]!["total_count"] = 1;
-        message["header"]!.AsObject().Remove("receiver_id");
-        message["message"] = new JsonObject { ["transaction_id"] = "u-1", ["timestamp"] = "2026-05-01T08:00:00Z", ["subscription_codes"] = new JsonArray("code") };
-
-        var reply = await world.SendAsync("unsubscribe", message.ToJsonString(), "ministry", new string('a', 1001), "social.unsubscribe");
-
-        Assert.Equal((HttpStatusCode.Forbidden, "err.request.forbidden"), (reply.Status, reply.Error.Code));
-        Assert.DoesNotContain(world.World.Entries(), entry => entry.Outcome == "transaction-accepted");
-    }
-
-    [Fact]
     public async Task It_ends_by_itself_at_its_time()
     {
         var clock = new LaterTime();
@@ -293,14 +236,18 @@ public sealed class SubscriptionTests
         Assert.Equal(HttpStatusCode.Forbidden, (await world.SendAsync("subscribe", Subscribe("t-2"), "stranger")).Status);
     }
 
-    private static async Task<AsyncWorld> StartAsync(LaterTime clock, Action<GatewayWorld>? change = null)
+    internal static async Task<AsyncWorld> StartAsync(LaterTime clock, Action<GatewayWorld>? change = null, Action<WebApplicationBuilder>? configure = null)
     {
-        var world = await AsyncWorld.StartAsync(change, configure: builder => builder.Services.AddSingleton<TimeProvider>(clock));
+        var world = await AsyncWorld.StartAsync(change, builder =>
+        {
+            builder.Services.AddSingleton<TimeProvider>(clock);
+            configure?.Invoke(builder);
+        });
         world.World.Adapter.Hold(People.Match(People.Person("p1")), People.Match(People.Person("p2"), People.No("p2")));
         return world;
     }
 
-    private static JsonObject Subscribe(string transaction)
+    internal static JsonObject Subscribe(string transaction)
     {
         var message = DciText.Message();
         message["header"]!["action"] = "subscribe";
@@ -326,7 +273,7 @@ public sealed class SubscriptionTests
         return message;
     }
 
-    private static async Task<(string Code, string Transaction)> SubscribedAsync(AsyncWorld world, string transaction, string partner = "ministry")
+    internal static async Task<(string Code, string Transaction)> SubscribedAsync(AsyncWorld world, string transaction, string partner = "ministry")
     {
         var reply = await world.SendAsync("subscribe", Subscribe(transaction), partner);
         Assert.Equal("ACK", (string?)reply.Json["message"]!["ack_status"]);
@@ -342,7 +289,7 @@ public sealed class SubscriptionTests
         return ((string)response["subscriptions"]![0]!["code"]!, reply.Id);
     }
 
-    private static IReadOnlyList<string> Ids(CallbackReceived callback) =>
+    internal static IReadOnlyList<string> Ids(CallbackReceived callback) =>
         [.. callback.Json["message"]!["notify_event"]!.AsArray().Select(item => (string)item!["data"]!["reg_records"]!["@id"]!)];
 
     private static async Task<JsonNode> UnsubscribeAsync(AsyncWorld world, string transaction, string code, string partner = "ministry")
@@ -356,7 +303,7 @@ public sealed class SubscriptionTests
     }
 
     /// <summary>Has the next moment come, and waits until its events were looked for.</summary>
-    private static async Task MomentAsync(AsyncWorld world, LaterTime clock, string? code, string partner = "ministry")
+    internal static async Task MomentAsync(AsyncWorld world, LaterTime clock, string? code, string partner = "ministry")
     {
         var before = Looked(world);
         clock.Ahead += TimeSpan.FromMinutes(5);
