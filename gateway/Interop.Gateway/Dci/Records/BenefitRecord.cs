@@ -25,7 +25,7 @@ internal static class BenefitRecord
         var (given, begin, end) = (delivery.Day("occurrencePeriod", "start"), coverage.Day("period", "start"), coverage.Day("period", "end"));
         var programme = delivery.Extensions("programme").FirstOrDefault().Text("valueCoding", "code");
         return programme is not null
-            && delivery.Referenced("patient") == coverage.Referenced("beneficiary")
+            && delivery.Referenced("patient") is { } person && person == coverage.Referenced("beneficiary")
             && coverage.Each("class").Any(plan => plan.Text("value") == programme)
             && (given is null || begin is null || string.CompareOrdinal(given, begin) >= 0)
             && (given is null || end is null || string.CompareOrdinal(given, end) <= 0);

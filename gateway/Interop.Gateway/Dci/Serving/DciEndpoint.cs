@@ -11,6 +11,7 @@ namespace Interop.Gateway.Dci.Serving;
 internal sealed class DciEndpoint(
     EnforcementEndpoint enforcement, QuestionGate gate, DisclosurePath path, MessageReader reader, IEnumerable<IDciOperation> operations, IEnumerable<IDciReceiver> receivers)
 {
+    private const int LongestAgency = 64;
     private readonly Dictionary<string, IDciOperation> _operations = operations.ToDictionary(operation => operation.Path, StringComparer.Ordinal);
     private readonly Dictionary<string, IDciReceiver> _receivers = receivers.ToDictionary(receiver => receiver.Path, StringComparer.Ordinal);
 
@@ -28,7 +29,7 @@ internal sealed class DciEndpoint(
         }
 
         var (operation, receiver) = (_operations.GetValueOrDefault(asked), _receivers.GetValueOrDefault(asked));
-        if (Refusal(context, asked, operation is not null || receiver is not null) is { } refused)
+        if (Refusal(context, agency, asked, operation is not null || receiver is not null) is { } refused)
         {
             await RefuseAsync(context, entry, refused);
             return;
@@ -57,10 +58,13 @@ internal sealed class DciEndpoint(
         }
     }
 
-    private static DciProblem? Refusal(HttpContext context, string asked, bool isServed) =>
+    private static DciProblem? Refusal(HttpContext context, string agency, string asked, bool isServed) =>
         !isServed ? DisabilityOperations.Refusal(asked) ?? DciProblem.Of(FhirProblem.Unsupported)
         : !HttpMethods.IsPost(context.Request.Method) ? DciProblem.Of(405, DciCodes.RequestBad, "Send the message by POST.")
         : !FhirRequestParser.AcceptsJson(context) ? DciProblem.Of(406, DciCodes.RequestBad, "Accept: this gateway answers in application/json only.")
+
+        // No agency has a longer name, and the store would not keep every name.
+        : agency.Length > LongestAgency ? DciProblem.Of(FhirProblem.AgencyNotShared)
         : null;
 
     private async Task RefuseAsync(HttpContext context, LedgerEntry entry, DciProblem problem, string reason = "NotUnderstood")

@@ -11,6 +11,9 @@ namespace Interop.Gateway.Dci.Subscriptions;
 /// <param name="Persons">All of them.</param>
 internal sealed record EventQuestion(FhirRequest Persons)
 {
+    /// <summary>What the agency has no number space for, which is told only to those who may ask; what holds it is never asked.</summary>
+    public IReadOnlyList<DciIssue> Unknown { get; private init; } = [];
+
     /// <summary>Compiles what was kept; null with what is wrong.</summary>
     public static EventQuestion? Of(DciCall call, JsonElement search, IReadOnlyDictionary<string, string> identifierTypes, List<DciIssue> issues)
     {
@@ -18,8 +21,7 @@ internal sealed record EventQuestion(FhirRequest Persons)
         issues.AddRange(item.Issues);
         var compiler = new QueryCompiler(DciRecordType.Person, identifierTypes, issues);
         var request = item.Criteria is { } criteria ? compiler.Compile(criteria, SubscriptionDesk.Operation) : null;
-        issues.AddRange(compiler.Unknown);
-        return request is null || issues.Count > 0 ? null : new(Plain(request));
+        return request is null || issues.Count > 0 ? null : new(Plain(request)) { Unknown = compiler.Unknown };
     }
 
     /// <summary>The question which of these persons there are, whatever else holds of them.</summary>

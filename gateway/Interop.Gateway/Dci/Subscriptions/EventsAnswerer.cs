@@ -32,10 +32,16 @@ internal sealed class EventsAnswerer(IDciSubscriptions subscriptions, DciQuestio
             return DeferredAnswer.Silence;
         }
 
-        if (EventQuestion.Of(call, call.Message.Body, questions.IdentifierTypes(call.Agency), []) is not { } question)
+        if (EventQuestion.Of(call, call.Message.Body, questions.IdentifierTypes(call.Agency), []) is not { Unknown: [] } question)
         {
             await questions.RejectAsync(call);
             return DeferredAnswer.Silence;
+        }
+
+        if (gate.Enter(call.Context, call.Caller, call.Entry) is { } throttled)
+        {
+            await path.CloseAsync(throttled);
+            return null;
         }
 
         switch (await gate.AskAsync(call.Context, call.Caller, call.Agency, question.Persons with { Count = MostSeen }, call.Entry))
@@ -148,14 +154,10 @@ internal sealed class EventsAnswerer(IDciSubscriptions subscriptions, DciQuestio
         var shown = Ids(records);
         return new(header, message, [])
         {
-            Taken = async () =>
-            {
-                await subscriptions.TakenAsync(code, shown, gone, CancellationToken.None);
-                if (more)
-                {
-                    await subscriptions.NextAsync(code, clock.GetUtcNow(), CancellationToken.None);
-                }
-            },
+            Taken = () => subscriptions.TakenAsync(code, shown, gone, CancellationToken.None),
+
+            // Of one subscription one moment's events wait at a time, so the rest has its moment only now.
+            Settled = more ? () => subscriptions.NextAsync(code, clock.GetUtcNow(), CancellationToken.None) : null,
         };
     }
 

@@ -77,6 +77,7 @@ internal sealed class SubscriptionDesk(GatewaySetup setup, QuestionGate gate, Dc
         var question = EventQuestion.Of(call, System.Text.Json.JsonSerializer.SerializeToElement(order.Search), questions.IdentifierTypes(call.Agency), issues);
         return question is null ? SubscriptionReader.Named(issues[0])
             : gate.Foresee(call.Caller, call.Agency, question.Persons) is { } refused ? new(SubscriptionCodes.Details, "subscribe_criteria", refused.Issues[0].Diagnostics)
+            : question.Unknown is [var unknown, ..] ? SubscriptionReader.Named(unknown)
             : null;
     }
 }

@@ -14,4 +14,7 @@ internal sealed record DeferredAnswer(JsonObject Header, JsonObject? Message, IR
 
     /// <summary>What is to be noted once it was taken.</summary>
     public Func<Task>? Taken { get; init; }
+
+    /// <summary>What is to follow once its transaction waits no more.</summary>
+    public Func<Task>? Settled { get; init; }
 }

@@ -1,12 +1,13 @@
 using System.Text.Json.Nodes;
 using Interop.Gateway.Dci.Messages;
 using Interop.Gateway.Dci.Serving;
+using Interop.Gateway.Enforcement;
 using Interop.Store.Dci;
 
 namespace Interop.Gateway.Dci.Transactions;
 
 /// <summary>Answers a search as <c>sync/search</c> would at this moment; what that refuses as a whole rejects each request.</summary>
-internal sealed class SearchAnswerer(SearchOperation search, TimeProvider clock) : IDeferredAnswerer
+internal sealed class SearchAnswerer(SearchOperation search, QuestionGate gate, DisclosurePath path, TimeProvider clock) : IDeferredAnswerer
 {
     public DciTransactionKind Kind => DciTransactionKind.Search;
 
@@ -15,6 +16,13 @@ internal sealed class SearchAnswerer(SearchOperation search, TimeProvider clock)
         if (SearchBody.Read(call.Message, out _, out _) is not { } body)
         {
             throw new InvalidDataException("A transaction holds a message that this version cannot read.");
+        }
+
+        // The first attempt was counted with the message.
+        if (transaction.Attempts > 1 && gate.Enter(call.Context, call.Caller, call.Entry) is { } throttled)
+        {
+            await path.CloseAsync(throttled);
+            return null;
         }
 
         var (answer, problem) = await search.AnswerAsync(call, body);

@@ -41,6 +41,7 @@ internal sealed class TransactionRun(
             }
 
             await transactions.AnsweredAsync(transaction.Id, transaction.Attempts, answer.Items, CancellationToken.None);
+            await (answer.Settled?.Invoke() ?? Task.CompletedTask);
             return;
         }
 

@@ -129,6 +129,37 @@ public sealed partial class AsyncSearchTests
     }
 
     [Fact]
+    public async Task Whose_issuer_is_trusted_no_more_is_told_nothing_of_anybody()
+    {
+        await using var world = await AsyncWorld.StartAsync();
+        await using var other = await TestIssuer.StartAsync();
+        var before = 0;
+        world.Receiver.Answer = context =>
+        {
+            context.Response.StatusCode = 503;
+            return Task.CompletedTask;
+        };
+        await world.AcknowledgedAsync(AsyncWorld.Search("t-1"));
+        Assert.Single((await world.NextAsync()).Valid().Records);
+        await world.World.RestartAsync(() =>
+        {
+            var options = world.World.Options;
+            (options.PartnersFile, options.AgreementsFile, options.ProtectionRulesFile) = (null, null, null);
+            (options.Issuers, options.Administrators) = ([new() { Issuer = other.Issuer }], []);
+            (before, world.Receiver.Answer) = (world.Receiver.Unread, CallbackReceiver.AcknowledgeAsync);
+        });
+        for (; before > 0; before--)
+        {
+            await world.NextAsync();
+        }
+
+        var callback = (await world.NextAsync()).Valid();
+
+        var item = Assert.Single(callback.Items)!;
+        Assert.Equal(("rjct", null), ((string?)item["status"], item["data"]));
+    }
+
+    [Fact]
     public async Task Whose_client_was_taken_away_is_told_nothing_of_anybody()
     {
         await using var world = await AsyncWorld.StartAsync();

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Interop.Store;
 using Interop.Store.Dci;
 using Interop.Tests.Gateway.Policies;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Interop.Tests.Gateway.Dci.Callbacks;
@@ -235,14 +236,18 @@ public sealed class SubscriptionTests
         Assert.Equal(HttpStatusCode.Forbidden, (await world.SendAsync("subscribe", Subscribe("t-2"), "stranger")).Status);
     }
 
-    private static async Task<AsyncWorld> StartAsync(LaterTime clock)
+    internal static async Task<AsyncWorld> StartAsync(LaterTime clock, Action<GatewayWorld>? change = null, Action<WebApplicationBuilder>? configure = null)
     {
-        var world = await AsyncWorld.StartAsync(configure: builder => builder.Services.AddSingleton<TimeProvider>(clock));
+        var world = await AsyncWorld.StartAsync(change, builder =>
+        {
+            builder.Services.AddSingleton<TimeProvider>(clock);
+            configure?.Invoke(builder);
+        });
         world.World.Adapter.Hold(People.Match(People.Person("p1")), People.Match(People.Person("p2"), People.No("p2")));
         return world;
     }
 
-    private static JsonObject Subscribe(string transaction)
+    internal static JsonObject Subscribe(string transaction)
     {
         var message = DciText.Message();
         message["header"]!["action"] = "subscribe";
@@ -268,7 +273,7 @@ public sealed class SubscriptionTests
         return message;
     }
 
-    private static async Task<(string Code, string Transaction)> SubscribedAsync(AsyncWorld world, string transaction, string partner = "ministry")
+    internal static async Task<(string Code, string Transaction)> SubscribedAsync(AsyncWorld world, string transaction, string partner = "ministry")
     {
         var reply = await world.SendAsync("subscribe", Subscribe(transaction), partner);
         Assert.Equal("ACK", (string?)reply.Json["message"]!["ack_status"]);
@@ -284,7 +289,7 @@ public sealed class SubscriptionTests
         return ((string)response["subscriptions"]![0]!["code"]!, reply.Id);
     }
 
-    private static IReadOnlyList<string> Ids(CallbackReceived callback) =>
+    internal static IReadOnlyList<string> Ids(CallbackReceived callback) =>
         [.. callback.Json["message"]!["notify_event"]!.AsArray().Select(item => (string)item!["data"]!["reg_records"]!["@id"]!)];
 
     private static async Task<JsonNode> UnsubscribeAsync(AsyncWorld world, string transaction, string code, string partner = "ministry")
@@ -298,7 +303,7 @@ public sealed class SubscriptionTests
     }
 
     /// <summary>Has the next moment come, and waits until its events were looked for.</summary>
-    private static async Task MomentAsync(AsyncWorld world, LaterTime clock, string? code, string partner = "ministry")
+    internal static async Task MomentAsync(AsyncWorld world, LaterTime clock, string? code, string partner = "ministry")
     {
         var before = Looked(world);
         clock.Ahead += TimeSpan.FromMinutes(5);

@@ -38,6 +38,19 @@ public sealed class TransactionLifeTests
     }
 
     [Fact]
+    public async Task Each_attempt_counts_as_questions_of_the_partner_s()
+    {
+        await using var world = await AsyncWorld.StartAsync(world => world.Options.RequestsPerMinute = 1);
+        world.Receiver.Answer = Failing(500);
+
+        var id = await world.AcknowledgedAsync(AsyncWorld.Search("t-1"));
+        var third = await world.UntilAsync(id, transaction => transaction.Attempts >= 3);
+
+        // The first was counted when the message was taken.
+        Assert.Equal((DeliveryError.NotAnswered, 1), (third.LastError, world.Receiver.Unread));
+    }
+
+    [Fact]
     public async Task A_receiver_that_asks_to_be_left_alone_is()
     {
         await using var world = await AsyncWorld.StartAsync();
