@@ -126,7 +126,8 @@ internal sealed class EnrolledOperation(DciQuestions questions, MessageSeal seal
 
         query.Only(DciCodes.RequestBad, Person, Programme);
         List<DciCondition> conditions = [];
-        if (query.Find(Programme) is not null && Value(query, Programme, issues) is { } programme)
+        // A programme that is named without a value is not any programme: to read it as none would widen the question.
+        if (query.All.Any(member => member.NameEquals(Programme)) && Value(query, Programme, issues) is { } programme)
         {
             conditions.Add(new([new("programme_identifier", DciOperator.Eq, [programme], query.At(Programme))]));
         }

@@ -63,6 +63,9 @@ public sealed class EnrolledTests(DciWorld world) : IClassFixture<DciWorld>
     [InlineData("person_identifier", "{\"ne\":\"N-p1\"}")]
     [InlineData("person_identifier", "{\"eq\":[]}")]
     [InlineData("programme_identifier.program.programme_identifier", "{\"eq\":{}}")]
+    [InlineData("programme_identifier.program.programme_identifier", "{\"eq\":null}")]
+    [InlineData("programme_identifier.program.programme_identifier", "null")]
+    [InlineData("programme_identifier.program.programme_identifier", "\"\"")]
     [InlineData("status", "{\"eq\":\"1\"}")]
     public async Task A_question_that_is_not_understood_is_refused_by_the_field(string field, string value)
     {
