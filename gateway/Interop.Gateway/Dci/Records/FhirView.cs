@@ -13,7 +13,8 @@ internal readonly struct FhirView(JsonElement json)
     public string? Text(params ReadOnlySpan<string> path) =>
         Find(path) is { } found ? found.ValueKind == JsonValueKind.String ? found.GetString() : found.ValueKind == JsonValueKind.Number ? found.GetRawText() : null : null;
 
-    public decimal? Number(params ReadOnlySpan<string> path) => Find(path) is { ValueKind: JsonValueKind.Number } found ? found.GetDecimal() : null;
+    /// <summary>A number; one that is too large to be held exactly is left out, like what DCI has no member for.</summary>
+    public decimal? Number(params ReadOnlySpan<string> path) => Find(path) is { ValueKind: JsonValueKind.Number } found && found.TryGetDecimal(out var number) ? number : null;
 
     /// <summary>The elements of a list; none when it is not there.</summary>
     public IEnumerable<FhirView> Each(string name) =>

@@ -41,6 +41,14 @@ public sealed class RecordTests
     }
 
     [Fact]
+    public void A_number_that_cannot_be_held_is_left_out()
+    {
+        var household = FhirView.Of("""{"resourceType":"Group","id":"h1","quantity":1e99}"""u8.ToArray());
+
+        Assert.False(new GroupRecord(Identifiers, Persons, Nobody).Group(household).ContainsKey("group_size"));
+    }
+
+    [Fact]
     public void A_household_has_its_place()
     {
         var group = new GroupRecord(Identifiers, Persons, Nobody).Group(View((Household)People.Household("h1", [People.Person("p1")]).Record));
