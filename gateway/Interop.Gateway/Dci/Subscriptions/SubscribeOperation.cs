@@ -1,22 +1,18 @@
-using Interop.Gateway.Dci.Callbacks;
 using Interop.Gateway.Dci.Messages;
 using Interop.Gateway.Dci.Serving;
 using Interop.Gateway.Dci.Transactions;
-using Interop.Gateway.Enforcement;
-using Interop.Gateway.Fhir;
 using Interop.Store.Dci;
 
 namespace Interop.Gateway.Dci.Subscriptions;
 
 /// <summary>Takes <c>subscribe</c>, which is answered by a callback, <c>on-subscribe</c>; what is wrong with one of its requests is said there.</summary>
-internal sealed class SubscribeOperation(TransactionIntake intake, DisclosurePath path, TimeProvider clock) : IDciOperation
+internal sealed class SubscribeOperation(TransactionIntake intake) : IDciOperation
 {
     public string Path => "registry/subscribe";
 
     public string Action => "subscribe";
 
-    public Task RejectAsync(HttpContext context, string agency, MessageReading.HeaderRejected rejected) =>
-        AckWriter.RefuseAsync(context, context.Response.Headers["X-Request-Id"].ToString(), rejected.Issues, clock.GetUtcNow());
+    public Task RejectAsync(HttpContext context, string agency, MessageReading.HeaderRejected rejected) => intake.RejectAsync(context, rejected);
 
     public async Task ServeAsync(DciCall call)
     {
@@ -26,10 +22,8 @@ internal sealed class SubscribeOperation(TransactionIntake intake, DisclosurePat
             return;
         }
 
-        if (intake.Forbidden(call) is { } forbidden)
+        if (await intake.ForbidsAsync(call))
         {
-            await path.CloseAsync(new(FhirProblem.AgencyNotShared, call.Entry with { Reason = "NoAgreement" }));
-            await DciResponse.WriteAsync(call.Context, forbidden);
             return;
         }
 

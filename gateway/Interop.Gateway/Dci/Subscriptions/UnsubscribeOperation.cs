@@ -1,4 +1,3 @@
-using Interop.Gateway.Dci.Callbacks;
 using Interop.Gateway.Dci.Messages;
 using Interop.Gateway.Dci.Serving;
 using Interop.Gateway.Dci.Transactions;
@@ -7,14 +6,13 @@ using Interop.Store.Dci;
 namespace Interop.Gateway.Dci.Subscriptions;
 
 /// <summary>Takes <c>unsubscribe</c>, which is answered by a callback, <c>on-unsubscribe</c>. Who may ask nothing any more may still end what it asked for.</summary>
-internal sealed class UnsubscribeOperation(TransactionIntake intake, TimeProvider clock) : IDciOperation
+internal sealed class UnsubscribeOperation(TransactionIntake intake) : IDciOperation
 {
     public string Path => "registry/unsubscribe";
 
     public string Action => "unsubscribe";
 
-    public Task RejectAsync(HttpContext context, string agency, MessageReading.HeaderRejected rejected) =>
-        AckWriter.RefuseAsync(context, context.Response.Headers["X-Request-Id"].ToString(), rejected.Issues, clock.GetUtcNow());
+    public Task RejectAsync(HttpContext context, string agency, MessageReading.HeaderRejected rejected) => intake.RejectAsync(context, rejected);
 
     public Task ServeAsync(DciCall call) => UnsubscribeBody.Read(call.Message, out var issues) is { } body
         ? intake.TakeAsync(call, DciTransactionKind.Unsubscribe, body.Transaction, [], "on-unsubscribe")

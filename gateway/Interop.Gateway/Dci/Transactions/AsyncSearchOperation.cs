@@ -1,21 +1,17 @@
-using Interop.Gateway.Dci.Callbacks;
 using Interop.Gateway.Dci.Messages;
 using Interop.Gateway.Dci.Serving;
-using Interop.Gateway.Enforcement;
-using Interop.Gateway.Fhir;
 using Interop.Store.Dci;
 
 namespace Interop.Gateway.Dci.Transactions;
 
 /// <summary>Takes a <c>search</c>, which is answered by a callback, <c>on-search</c>; what is wrong with one of its requests is said there.</summary>
-internal sealed class AsyncSearchOperation(TransactionIntake intake, DisclosurePath path, TimeProvider clock) : IDciOperation
+internal sealed class AsyncSearchOperation(TransactionIntake intake) : IDciOperation
 {
     public string Path => "registry/search";
 
     public string Action => "search";
 
-    public Task RejectAsync(HttpContext context, string agency, MessageReading.HeaderRejected rejected) =>
-        AckWriter.RefuseAsync(context, context.Response.Headers["X-Request-Id"].ToString(), rejected.Issues, clock.GetUtcNow());
+    public Task RejectAsync(HttpContext context, string agency, MessageReading.HeaderRejected rejected) => intake.RejectAsync(context, rejected);
 
     public async Task ServeAsync(DciCall call)
     {
@@ -25,10 +21,8 @@ internal sealed class AsyncSearchOperation(TransactionIntake intake, DisclosureP
             return;
         }
 
-        if (intake.Forbidden(call) is { } forbidden)
+        if (await intake.ForbidsAsync(call))
         {
-            await path.CloseAsync(new(FhirProblem.AgencyNotShared, call.Entry with { Reason = "NoAgreement" }));
-            await DciResponse.WriteAsync(call.Context, forbidden);
             return;
         }
 

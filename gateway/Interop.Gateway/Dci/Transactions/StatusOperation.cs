@@ -14,8 +14,7 @@ internal sealed class StatusOperation(TransactionIntake intake, StatusDesk desk,
 
     public string Action => "txn-status";
 
-    public Task RejectAsync(HttpContext context, string agency, MessageReading.HeaderRejected rejected) =>
-        AckWriter.RefuseAsync(context, context.Response.Headers["X-Request-Id"].ToString(), rejected.Issues, clock.GetUtcNow());
+    public Task RejectAsync(HttpContext context, string agency, MessageReading.HeaderRejected rejected) => intake.RejectAsync(context, rejected);
 
     public async Task ServeAsync(DciCall call)
     {

@@ -21,6 +21,7 @@ internal sealed class TransactionIntake(
     GatewaySetup setup,
     QuestionGate gate,
     DciQuestions questions,
+    DisclosurePath path,
     QuestionVault vault,
     IDciTransactions transactions,
     TransactionWork work,
@@ -32,6 +33,23 @@ internal sealed class TransactionIntake(
 
     /// <summary>What a partner is refused with that may ask the agency nothing; null for one that may.</summary>
     public DciProblem? Forbidden(DciCall call) => gate.Foresee(call.Caller, call.Agency, Anything) == FhirProblem.AgencyNotShared ? DciProblem.Of(FhirProblem.AgencyNotShared) : null;
+
+    /// <summary>Refuses a partner that may ask the agency nothing, and records that; whether it did.</summary>
+    public async Task<bool> ForbidsAsync(DciCall call)
+    {
+        if (Forbidden(call) is not { } forbidden)
+        {
+            return false;
+        }
+
+        await path.CloseAsync(new(FhirProblem.AgencyNotShared, call.Entry with { Reason = "NoAgreement" }));
+        await DciResponse.WriteAsync(call.Context, forbidden);
+        return true;
+    }
+
+    /// <summary>Refuses a message whose header is rejected, with ERR; that is recorded already.</summary>
+    public Task RejectAsync(HttpContext context, MessageReading.HeaderRejected rejected) =>
+        AckWriter.RefuseAsync(context, context.Response.Headers["X-Request-Id"].ToString(), rejected.Issues, clock.GetUtcNow());
 
     /// <summary>Takes the message and acknowledges it, or says why not.</summary>
     public async Task TakeAsync(DciCall call, DciTransactionKind kind, string transaction, IReadOnlyList<string> references, string route)
