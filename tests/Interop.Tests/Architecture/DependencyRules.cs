@@ -16,6 +16,7 @@ internal static class DependencyRules
         [Contracts] = [],
         [Fhir] = [Contracts],
         [Consents] = [Contracts],
+        ["Interop.Linkage"] = [Contracts],
         [Adapters] = [Contracts, Fhir],
         ["Interop.Store"] = [Contracts, Consents],
         ["Interop.Gateway"] = [Contracts, Fhir, Consents, "Interop.Store"],
