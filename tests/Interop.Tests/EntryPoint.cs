@@ -1,5 +1,6 @@
 using Interop.Tests.Benchmarks;
 using Interop.Tests.Gateway.Filtering.Fuzzing;
+using Interop.Tests.Linkage.Evaluating;
 using Interop.Tests.NonInterference;
 using Interop.Tests.Soak;
 using Interop.Tests.Store;
@@ -17,6 +18,7 @@ internal static class EntryPoint
         [WithdrawalBenchmark.Command, .. var rest] => MeasureAsync(rest),
         [FuzzCommand.Command, FilterFuzzCommand.Command, .. var rest] => FilterFuzzCommand.RunAsync(rest),
         [FuzzCommand.Command, .. var rest] => FuzzCommand.RunAsync(rest),
+        [EvaluateCommand.Command] => Task.FromResult(EvaluateCommand.Run()),
         [SoakCommand.Command, .. var rest] => SoakCommand.RunAsync(rest),
         _ when args.Any(arg => arg is "--server" or "--internal-msbuild-node") =>
             TestPlatformTestFramework.RunAsync(args, SelfRegisteredExtensions.AddSelfRegisteredExtensions),

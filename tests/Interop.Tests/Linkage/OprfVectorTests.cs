@@ -60,7 +60,7 @@ public sealed class OprfVectorTests
 
     private static IEnumerable<JsonElement> Groups()
     {
-        using var file = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "Linkage", "cases", "rfc9497-ristretto255.json")));
+        using var file = JsonDocument.Parse(File.ReadAllBytes(Cases.Path("rfc9497-ristretto255.json")));
         return [.. file.RootElement.Clone().EnumerateArray()];
     }
 
