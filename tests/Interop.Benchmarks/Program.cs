@@ -40,6 +40,9 @@ switch (args)
     case ["proxy", .. var more] when more is [] or ["--json", _]:
         await AllBenchmarks.RunAsync([.. GatewayProcess.Sizes.Select(ProxyBenchmark.Name)], more is [_, var three] ? three : null);
         return 0;
+    case ["curve"]:
+        await CurveBenchmark.RunAsync(2);
+        return 0;
     case ["spreadsheet"]:
         return await SpreadsheetImport.RunAsync(1_000_000);
     case ["spreadsheet", var rows] when int.TryParse(rows, out var count) && count > 0:
@@ -56,6 +59,6 @@ switch (args)
         await ConsentLoadBenchmark.RunAsync(kept, at.Contains('=', StringComparison.Ordinal) ? new() { ConnectionString = at } : new() { File = at }, more.Length > 0);
         return 0;
     default:
-        await Console.Error.WriteLineAsync("Name no benchmark for all that have a row, with --json FILE to keep the rows, or one: patient, bundle20, bundle100, export, filter, audit, proxy (the first three), export-client [persons], codec, consents [in the index] [in a store], consents-load CONSENTS FILE-OR-CONNECTION [bare], or spreadsheet [rows].");
+        await Console.Error.WriteLineAsync("Name no benchmark for all that have a row, with --json FILE to keep the rows, or one: patient, bundle20, bundle100, export, filter, audit, proxy (the first three), export-client [persons], curve, codec, consents [in the index] [in a store], consents-load CONSENTS FILE-OR-CONNECTION [bare], or spreadsheet [rows].");
         return 2;
 }

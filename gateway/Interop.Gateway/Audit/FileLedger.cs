@@ -23,7 +23,8 @@ internal sealed class FileLedger : ILedger, IAsyncDisposable
     private readonly ECDsa _key;
     private readonly FileStream _lock;
     private readonly FileStream _stream;
-    private readonly Task _writing;
+    private readonly Thread _writer;
+    private readonly TaskCompletionSource _written = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly ArrayBufferWriter<byte> _group = new(64 * 1024);
     private long _count;
     private string _hash;
@@ -32,7 +33,10 @@ internal sealed class FileLedger : ILedger, IAsyncDisposable
     private FileLedger(LedgerFiles files, ECDsa key, FileStream alone, FileStream stream, long count, string hash)
     {
         (_files, _key, _lock, _stream, _count, _hash) = (files, key, alone, stream, count, hash);
-        _writing = Task.Run(WriteGroupsAsync);
+
+        // A thread of its own: one of the pool's that waits for the disk would be missed by those who want to go on, and replaced by more.
+        _writer = new(WriteGroups) { IsBackground = true, Name = "Audit ledger" };
+        _writer.Start();
     }
 
     public bool Ready => _failure is null;
@@ -131,7 +135,7 @@ internal sealed class FileLedger : ILedger, IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         _queue.Writer.TryComplete();
-        await _writing;
+        await _written.Task;
         await _stream.DisposeAsync();
         await _lock.DisposeAsync();
         _key.Dispose();
@@ -193,14 +197,14 @@ internal sealed class FileLedger : ILedger, IAsyncDisposable
         File.Move(next, files.Head, overwrite: true);
     }
 
-    private async Task WriteGroupsAsync()
+    private void WriteGroups()
     {
         var group = new List<Pending>(LargestGroup);
-        while (await _queue.Reader.WaitToReadAsync())
+        while (_queue.Reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult())
         {
             if (group.Count >= Crowd)
             {
-                await Task.Delay(Gathering);
+                Thread.Sleep(Gathering);
             }
 
             group.Clear();
@@ -215,6 +219,8 @@ internal sealed class FileLedger : ILedger, IAsyncDisposable
                 Complete(pending);
             }
         }
+
+        _written.SetResult();
     }
 
     private void Try(Action work)

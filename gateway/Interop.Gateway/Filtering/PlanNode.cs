@@ -13,6 +13,9 @@ internal sealed class PlanNode
     private readonly PlanNode[] _children;
     private readonly ulong[] _keys;
 
+    // For each child, and for the beginning, which child followed the last time.
+    private readonly byte[] _followers;
+
     /// <param name="element">The element.</param>
     /// <param name="parent">The name of the one above it.</param>
     /// <param name="read">For each name, what stands below it that is read and never written.</param>
@@ -39,6 +42,7 @@ internal sealed class PlanNode
         IsExtensionList = name == "extension";
         _children = children.Length <= MostChildren ? children : throw new ArgumentException($"The element '{name}' has more than {MostChildren} elements below it.", nameof(children));
         _keys = [.. children.Select(child => Key(child.Name))];
+        _followers = new byte[children.Length + 1];
         for (var i = 0; i < children.Length; i++)
         {
             children[i].Index = i;
@@ -103,6 +107,18 @@ internal sealed class PlanNode
         return Find(json[start..end], length < sizeof(ulong) && start + sizeof(ulong) <= json.Length
             ? (BinaryPrimitives.ReadUInt64LittleEndian(json[start..]) & ((1UL << (8 * length)) - 1)) | ((ulong)length << 56)
             : Key(json[start..end]));
+    }
+
+    /// <summary>A guess at the element that follows the one at a position (its <see cref="Index"/> and one; 0 for the beginning).</summary>
+    public PlanNode? Expected(int position) => _children.Length == 0 ? null : _children[_followers[position]];
+
+    /// <summary>Makes the guess for a position the element that was found there.</summary>
+    public void Learn(int position, PlanNode? found)
+    {
+        if (found is not null)
+        {
+            _followers[position] = (byte)found.Index;
+        }
     }
 
     /// <summary>The element of a name below this one; null when there is none.</summary>

@@ -161,7 +161,7 @@ internal sealed class RecordScanner
     private int Object(ReadOnlySpan<byte> json, RecordTape tape, int at, PlanNode node, bool isItem, ref bool plain)
     {
         ulong seen = 0;
-        var isFirst = true;
+        var (isFirst, hasUrl) = (true, false);
         at = Blank(json, at + 1);
         if (At(json, at) == '}')
         {
@@ -169,6 +169,8 @@ internal sealed class RecordScanner
             return at + 1;
         }
 
+        // Records of one registry are alike: what follows is most often what followed the last time, and one comparison tells.
+        var position = 0;
         while (true)
         {
             if (At(json, at) != '"')
@@ -176,9 +178,20 @@ internal sealed class RecordScanner
                 throw NotJson();
             }
 
-            var nameEnd = Name(json, at, out var value);
-            var child = node.Find(json, at + 1, nameEnd);
-            int end;
+            int end, value;
+            var nameEnd = 0;
+            var child = node.Expected(position);
+            if (child is not null && json[at..].StartsWith(child.Property))
+            {
+                value = Blank(json, at + child.Property.Length);
+            }
+            else
+            {
+                nameEnd = Name(json, at, out value);
+                child = node.Find(json, at + 1, nameEnd);
+                node.Learn(position, child);
+            }
+
             if (child is not null)
             {
                 if ((seen & (1UL << child.Index)) != 0)
@@ -188,12 +201,14 @@ internal sealed class RecordScanner
 
                 seen |= 1UL << child.Index;
                 end = Value(json, tape, child, at, value, ref plain);
+                position = child.Index + 1;
             }
             else if (isItem && json[(at + 1)..nameEnd].SequenceEqual("url"u8))
             {
                 // Where the URL stands, and what stood before it and was passed over, is not to be seen.
                 plain &= isFirst;
-                end = Skip(json, value);
+                end = hasUrl ? throw Twice() : Skip(json, value);
+                hasUrl = true;
             }
             else
             {
@@ -315,9 +330,10 @@ internal sealed class RecordScanner
             return at + 1;
         }
 
+        var position = 0;
         while (true)
         {
-            at = Blank(json, Item(json, tape, at, node, ref plain));
+            at = Blank(json, Item(json, tape, at, node, ref position, ref plain));
             switch (At(json, at))
             {
                 case (byte)',':
@@ -332,10 +348,10 @@ internal sealed class RecordScanner
     }
 
     // An extension is known by its URL; the items of any other list are alike.
-    private int Item(ReadOnlySpan<byte> json, RecordTape tape, int at, PlanNode node, ref bool plain)
+    private int Item(ReadOnlySpan<byte> json, RecordTape tape, int at, PlanNode node, ref int position, ref bool plain)
     {
         var isObject = At(json, at) == '{';
-        var item = !isObject ? null : node.IsExtensionList ? Extension(json, at, node) : node;
+        var item = !isObject ? null : node.IsExtensionList ? Extension(json, at, node, ref position) : node;
         if (item is null || item.IsLeaf)
         {
             plain = false;
@@ -353,9 +369,23 @@ internal sealed class RecordScanner
         return end;
     }
 
-    private PlanNode? Extension(ReadOnlySpan<byte> json, int at, PlanNode list)
+    private PlanNode? Extension(ReadOnlySpan<byte> json, int at, PlanNode list, ref int position)
     {
+        if (list.Expected(position) is { } expected && json[at..].StartsWith(expected.Item))
+        {
+            position = expected.Index + 1;
+            return expected;
+        }
+
         ReadOnlySpan<byte> url = json[Find(json, at, "url"u8, first: false)];
-        return _bits.HasEscapes && url.Contains((byte)'\\') && !Escapes.TryUndo(url, out url) ? throw NotJson() : list.Find(url);
+        if (_bits.HasEscapes && url.Contains((byte)'\\') && !Escapes.TryUndo(url, out url))
+        {
+            throw NotJson();
+        }
+
+        var found = list.Find(url);
+        list.Learn(position, found);
+        position = found is null ? position : found.Index + 1;
+        return found;
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
@@ -21,6 +22,8 @@ internal static class Origin
     /// <summary>How many different persons there are.</summary>
     public const int Persons = 100;
 
+    private const int MostInMemory = 1000;
+
     /// <summary>Serves until the standard input ends.</summary>
     public static async Task RunAsync(string keyFile, int port)
     {
@@ -29,7 +32,7 @@ internal static class Origin
         builder.Logging.ClearProviders();
         var app = builder.Build();
         var address = $"http://127.0.0.1:{port}";
-        var answers = new Dictionary<string, byte[]> { ["1"] = Answer(1), ["20"] = Answer(20), ["100"] = Answer(100) };
+        var answers = new ConcurrentDictionary<long, byte[]>();
         using var key = ECDsa.Create();
         key.ImportFromPem(await File.ReadAllTextAsync(keyFile));
         var jwks = Jwks(key);
@@ -40,14 +43,16 @@ internal static class Origin
         {
             await context.Request.Body.CopyToAsync(Stream.Null);
             context.Response.ContentType = FhirNames.NdJson;
-            if (long.TryParse(count, out var persons) && persons > 100)
+            var persons = long.Parse(count, CultureInfo.InvariantCulture);
+            if (persons > MostInMemory)
             {
                 await StreamAsync(context.Response, persons);
                 return;
             }
 
-            context.Response.ContentLength = answers[count].Length;
-            await context.Response.Body.WriteAsync(answers[count]);
+            var answer = answers.GetOrAdd(persons, Answer);
+            context.Response.ContentLength = answer.Length;
+            await context.Response.Body.WriteAsync(answer);
         });
         await app.StartAsync();
         await Console.Out.WriteLineAsync("ready");
@@ -55,7 +60,7 @@ internal static class Origin
         await app.StopAsync();
     }
 
-    private static byte[] Answer(int count)
+    private static byte[] Answer(long count)
     {
         using var stream = new MemoryStream();
         for (var i = 0; i < count; i++)

@@ -17,7 +17,7 @@ namespace Interop.Benchmarks.Proxying;
 internal static class ProxyBenchmark
 {
     // Enough that a request that waits for the disk keeps nobody from the processor.
-    private const int Connections = 128;
+    internal const int Connections = 128;
     private const double WarmUp = 3;
     private const double LongestWarmUp = 60;
     private const int FewMethods = 20;
@@ -103,7 +103,7 @@ internal static class ProxyBenchmark
         CultureInfo.InvariantCulture, $"{BenchmarkRow.Median(rounds.Select(round => round.PerSecond)):0} requests/s, {BenchmarkRow.Median(rounds.Select(round => round.CpuMicroseconds)):0.0} us CPU each");
 
     // As long as the compiler is at work on what is called often, it is the compiler that is measured. A steady, small load leaves it time.
-    private static async Task<double> WarmAsync(Child load, Contender full)
+    internal static async Task<double> WarmAsync(Child load, Contender full)
     {
         var first = await full.RunAsync(load);
         var (compiled, seconds) = (0.0, 0.0);
@@ -127,14 +127,14 @@ internal static class ProxyBenchmark
     private static async Task<double> AllocatedAsync(Child gateway) => double.Parse(await gateway.AskAsync("allocated"), CultureInfo.InvariantCulture);
 
     // A partner reads a person by the id that it alone sees, which it learns from a search.
-    private static async Task<string> PseudonymAsync(int port, string token)
+    internal static async Task<string> PseudonymAsync(int port, string token)
     {
         using var client = new HttpClient { DefaultRequestHeaders = { Authorization = new("Bearer", token) } };
         using var found = JsonDocument.Parse(await client.GetStreamAsync($"http://127.0.0.1:{port}/{GatewayProcess.Agency(1)}/fhir/Patient?_count=1"));
         return found.RootElement.GetProperty("entry")[0].GetProperty("resource").GetProperty("id").GetString()!;
     }
 
-    private static string Get(int size, string person, string token)
+    internal static string Get(int size, string person, string token)
     {
         var path = size == 1 ? $"Patient/{person}" : $"Patient?_count={size}";
         return $"GET /{GatewayProcess.Agency(size)}/fhir/{path} HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer {token}\r\nAccept: application/fhir+json\r\n\r\n";
@@ -170,5 +170,5 @@ internal static class ProxyBenchmark
         return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
-    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
+    internal static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 }
