@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Interop.Contracts.Adapters;
 using Interop.Contracts.People;
+using Interop.Store;
 using Interop.Tests.Gateway.Policies;
 using Microsoft.Extensions.DependencyInjection;
 using static Interop.Tests.Gateway.Dci.Callbacks.SubscriptionTests;
@@ -129,6 +130,50 @@ public sealed class ChangeTests
         await MomentAsync(world, clock, code);
 
         Assert.Equal("Saleh", (string?)Event(await world.NextAsync())["reg_records"]!["name"]!["surname"]);
+    }
+
+    [Fact]
+    public async Task A_partner_that_sees_pseudonyms_is_told_of_changes_by_them()
+    {
+        var clock = new LaterTime();
+        await using var world = await StartAsync(clock);
+        world.World.Adapter.Hold(People.Agreeing("p1"));
+        await world.World.ChangeAsync(PolicyKind.Partner, "north", partner => partner["dci"] = new JsonObject { ["acceptsUnsigned"] = true, ["callbacks"] = new JsonArray(world.Receiver.Base) });
+        var (code, _) = await SubscribedAsync(world, "t-1", "north");
+        await MomentAsync(world, clock, code, "north");
+        var first = (string?)Event(await world.NextAsync())["reg_records"]!["@id"];
+
+        world.World.Adapter.Hold(Agreeing(People.Person("p1", family: "Saleh")));
+        await MomentAsync(world, clock, code, "north");
+        var changed = Event(await world.NextAsync());
+
+        Assert.NotEqual("p1", first);
+        Assert.Equal((null, first, "Saleh"), ((string?)changed["reg_event_type"], (string?)changed["reg_records"]!["@id"], (string?)changed["reg_records"]!["name"]!["surname"]));
+    }
+
+    [Fact]
+    public async Task Many_changes_are_told_piece_by_piece_and_each_once()
+    {
+        var clock = new LaterTime();
+        await using var world = await StartAsync(clock);
+        world.World.Adapter.Hold([.. Enumerable.Range(100, 90).Select(i => People.Agreeing($"p{i}"))]);
+        var (code, _) = await SubscribedAsync(world, "t-1");
+        await MomentAsync(world, clock, code);
+        await world.NextAsync();
+
+        // Thirty are gone, sixty changed, fifty are new.
+        world.World.Adapter.Hold([.. Enumerable.Range(130, 110).Select(i => Agreeing(People.Person($"p{i}", family: "Saleh")))]);
+        await MomentAsync(world, clock, null);
+        var events = ((CallbackReceived[])[await world.NextAsync(), await world.NextAsync()]).SelectMany(one => one.Valid("social.notify.request").Json["message"]!["notify_event"]!.AsArray()).Select(one => one!["data"]!).ToList();
+
+        Assert.Equal(140, events.DistinctBy(one => (string?)one["reg_records"]!["@id"]).Count());
+        Assert.Equal((30, 60, 50), (
+            events.Count(one => one["reg_records"]!.AsObject().Count == 2),
+            events.Count(one => one["reg_records"]!.AsObject().Count > 2 && one["reg_event_type"] is null),
+            events.Count(one => (string?)one["reg_event_type"] == "REGISTER")));
+        await SettledAsync(world, code);
+        await MomentAsync(world, clock, code);
+        Assert.Equal(0, world.Receiver.Unread);
     }
 
     internal static JsonNode Event(CallbackReceived callback, string schema = "social.notify.request") =>
