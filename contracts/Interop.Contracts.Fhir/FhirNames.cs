@@ -78,6 +78,9 @@ public static class FhirNames
     /// <summary>The tag that carries a match's position in an adapter's answer; it never leaves the gateway.</summary>
     public const string PositionSystem = Base + "/sid/position";
 
+    /// <summary>What an adapter host's CapabilityStatement instantiates whose change feed tells of every change: of records, of consents on record, and of deletions.</summary>
+    public const string CompleteChanges = Base + "/CapabilityStatement/complete-changes";
+
     /// <summary>The media type of an adapter's streamed answer.</summary>
     public const string NdJson = "application/fhir+ndjson";
 

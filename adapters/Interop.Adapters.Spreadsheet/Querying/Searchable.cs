@@ -35,6 +35,7 @@ internal static class Searchable
             SortParameters = parameters.ToDictionary(pair => pair.Key, IReadOnlySet<string> (pair) => SortText.Names(pair.Key).Where(pair.Value.Contains).ToHashSet()),
             ReportsChanges = true,
             ReportsDeletions = true,
+            ReportsConsents = true,
         };
     }
 

@@ -21,6 +21,7 @@ internal sealed class MetadataEndpoint(IBeneficiaryAdapter adapter)
         Kind = R4.CapabilityStatementKind.Instance,
         FhirVersion = R4.FHIRVersion.N4_0_1,
         Format = ["json"],
+        InstantiatesElement = capabilities is { ReportsChanges: true, ReportsDeletions: true, ReportsConsents: true } ? [new(FhirNames.CompleteChanges)] : [],
         Implementation = new() { Description = capabilities.Agency },
         Rest =
         [

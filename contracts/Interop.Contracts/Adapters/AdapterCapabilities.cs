@@ -20,4 +20,7 @@ public sealed record AdapterCapabilities
 
     /// <summary>Whether the change feed tells of deletions.</summary>
     public bool ReportsDeletions { get; init; }
+
+    /// <summary>Whether the change feed tells of a consent on record as of a change of the person's record.</summary>
+    public bool ReportsConsents { get; init; }
 }

@@ -25,8 +25,12 @@ internal sealed record AdapterAbilities(IReadOnlyDictionary<RecordKind, IReadOnl
             }
         }
 
-        return new(parameters, sorts);
+        var complete = document.RootElement.Items("instantiates").Any(item => item.ValueKind == JsonValueKind.String && item.ValueEquals(FhirNames.CompleteChanges));
+        return new(parameters, sorts) { TellsEveryChange = complete };
     }
+
+    /// <summary>Whether its change feed tells of every change of records, consents on record and deletions.</summary>
+    public bool TellsEveryChange { get; private init; }
 
     /// <summary>Whether records of this kind can be sorted by this parameter.</summary>
     public bool Sorts(RecordKind kind, string parameter) => SortParameters.TryGetValue(kind, out var names) && names.Contains(parameter);

@@ -1,3 +1,4 @@
+using Interop.Gateway.Adapters;
 using Interop.Gateway.Dci.Callbacks;
 using Interop.Gateway.Dci.Messages;
 using Interop.Gateway.Dci.Publishing;
@@ -26,7 +27,8 @@ internal static class DciServices
         .AddSubscriptions().AddUnasked();
 
     private static IServiceCollection AddSubscriptions(this IServiceCollection services) => services
-        .AddSingleton<SubscriptionDesk>().AddHostedService<SubscriptionMoments>()
+        .AddSingleton<SubscriptionDesk>().AddSingleton<SubscriptionEnding>().AddHostedService<SubscriptionMoments>()
+        .AddSingleton<EventLook>().AddSingleton<RecordPrints>().AddSingleton<QuietMoments>().AddSingleton<ChangeFeeds>()
         .AddSingleton<IDciOperation, SubscribeOperation>().AddSingleton<IDciOperation, UnsubscribeOperation>()
         .AddSingleton<IDeferredAnswerer, SubscribeAnswerer>().AddSingleton<IDeferredAnswerer, UnsubscribeAnswerer>().AddSingleton<IDeferredAnswerer, EventsAnswerer>();
 

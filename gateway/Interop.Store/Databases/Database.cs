@@ -36,6 +36,9 @@ internal abstract class Database : IAsyncDisposable
     /// <summary>Inserts rows, whose values stand in the order of the columns.</summary>
     public abstract Task InsertAsync(Session session, RowInsert insert, IReadOnlyList<object?[]> rows, CancellationToken cancellation);
 
+    /// <summary>Has no other writing session go on that takes the lock of the same name, until this one ends.</summary>
+    public abstract Task LockAsync(Session session, string name, CancellationToken cancellation);
+
     /// <summary>Takes the lock under which migrations run, within a writing session.</summary>
     public abstract Task LockSchemaAsync(Session session, CancellationToken cancellation);
 

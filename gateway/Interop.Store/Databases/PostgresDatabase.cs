@@ -82,6 +82,9 @@ internal sealed class PostgresDatabase : Database
             [.. insert.Columns.Select((column, i) => ($"p{i}", (object?)Values(column.Type, rows, i)))]);
     }
 
+    public override Task LockAsync(Session session, string name, CancellationToken cancellation) =>
+        session.ExecuteAsync("SELECT pg_advisory_xact_lock(hashtextextended(@name, 0))", cancellation, ("name", name));
+
     public override async Task LockSchemaAsync(Session session, CancellationToken cancellation)
     {
         await LiftTimeLimitAsync(session, cancellation);

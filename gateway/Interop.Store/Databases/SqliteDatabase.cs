@@ -100,6 +100,8 @@ internal sealed class SqliteDatabase : Database
         cancellation);
 
     // A writing session has the file's only write lock.
+    public override Task LockAsync(Session session, string name, CancellationToken cancellation) => Task.CompletedTask;
+
     public override Task LockSchemaAsync(Session session, CancellationToken cancellation) => Task.CompletedTask;
 
     // SQLite knows no limit but that on waiting for a lock, which a reader never does.

@@ -9,12 +9,19 @@ internal static class DciSubscriptionRow
     public const string Columns = "code, agency, partner, made_by, position, frequency, question, created_at, next_at, ends_at, ended_by";
 
     private static readonly Column[] Told = [new("code", ColumnType.Text), new("record", ColumnType.Text), new("taken", ColumnType.Integer)];
+    private static readonly Column[] Printed = [.. Told, new("print", ColumnType.Bytes)];
 
-    /// <summary>Of whom a message that is about to be sent tells.</summary>
-    public static readonly RowInsert Sent = new("dci_told", "ON CONFLICT DO NOTHING", Told);
+    /// <summary>Of which records a message that is about to be sent tells; what they were like stays known until it is taken.</summary>
+    public static readonly RowInsert Sent = new("dci_told", "ON CONFLICT (code, record) DO UPDATE SET taken = CASE WHEN dci_told.taken IN (1, 2) THEN 2 ELSE 0 END", Told);
 
-    /// <summary>Of whom a message that was taken told.</summary>
-    public static readonly RowInsert Taken = new("dci_told", "ON CONFLICT (code, record) DO UPDATE SET taken = 1", Told);
+    /// <summary>Of which records a message that was taken told, and what they were like.</summary>
+    public static readonly RowInsert Taken = new("dci_told", "ON CONFLICT (code, record) DO UPDATE SET taken = 1, print = excluded.print", Printed);
+
+    /// <summary>What records are like that nothing was told of.</summary>
+    public static readonly RowInsert Noted = new("dci_told", "ON CONFLICT (code, record) DO UPDATE SET print = excluded.print WHERE dci_told.taken = 3", Printed);
+
+    public static KeyValuePair<string, DciTold> ReadTold(DbDataReader row) =>
+        new(row.GetString(0), new((DciToldState)row.GetInt32(1), row.IsDBNull(2) ? null : row.GetFieldValue<byte[]>(2)));
 
     public static DciSubscription Read(DbDataReader row) => new()
     {

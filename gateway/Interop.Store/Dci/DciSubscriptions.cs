@@ -13,10 +13,24 @@ internal sealed class DciSubscriptions(Database database, TimeProvider time) : I
 
     private const string End = "UPDATE dci_subscription SET ended_by = @by, ended_at = @now, question = NULL WHERE code = @code AND ended_by IS NULL";
 
-    public async Task<DciSubscription> AddAsync(DciSubscription subscription, CancellationToken cancellation)
+    public async Task<DciSubscription?> AddAsync(DciSubscription subscription, IReadOnlyCollection<string> beside, CancellationToken cancellation)
     {
         WriteCheck.RequireName(subscription.Code, nameof(subscription.Code));
         await using var session = await database.OpenAsync(SessionKind.Write, cancellation);
+        await database.LockAsync(session, $"dci_subscription {subscription.Partner} {subscription.Agency}", cancellation);
+        var others = await session.QueryAsync(
+            "SELECT code FROM dci_subscription WHERE partner = @partner AND agency = @agency AND ended_by IS NULL AND NOT (made_by = @by AND position = @position)",
+            row => row.GetString(0),
+            cancellation,
+            ("partner", subscription.Partner),
+            ("agency", subscription.Agency),
+            ("by", DciTransactionRow.Text(subscription.MadeBy)),
+            ("position", subscription.Position));
+        if (!beside.ToHashSet(StringComparer.Ordinal).SetEquals(others))
+        {
+            return null;
+        }
+
         await session.ExecuteAsync(
             Add,
             cancellation,
@@ -69,6 +83,15 @@ internal sealed class DciSubscriptions(Database database, TimeProvider time) : I
         session => session.ExecuteAsync("UPDATE dci_subscription SET next_at = @next WHERE code = @code AND ended_by IS NULL", cancellation, ("code", code), ("next", Microseconds.Of(moment))),
         cancellation);
 
+    public Task AdvanceAsync(DciSubscription claimed, DateTimeOffset moment, CancellationToken cancellation) => WriteAsync(
+        session => session.ExecuteAsync(
+            "UPDATE dci_subscription SET next_at = @next WHERE code = @code AND ended_by IS NULL AND next_at = @claimed",
+            cancellation,
+            ("code", claimed.Code),
+            ("claimed", Microseconds.Of(claimed.NextAt)),
+            ("next", Microseconds.Of(moment))),
+        cancellation);
+
     public async Task<bool> EndAsync(string code, string by, CancellationToken cancellation) => await WriteAsync(
         async session =>
         {
@@ -78,20 +101,34 @@ internal sealed class DciSubscriptions(Database database, TimeProvider time) : I
         },
         cancellation) == 1;
 
-    public async Task<IReadOnlyDictionary<string, bool>> ToldAsync(string code, CancellationToken cancellation)
+    public async Task<IReadOnlyDictionary<string, DciTold>> ToldAsync(string code, CancellationToken cancellation)
     {
         await using var session = await database.OpenAsync(SessionKind.Single, cancellation);
-        var told = await session.QueryAsync("SELECT record, taken FROM dci_told WHERE code = @code", row => (Record: row.GetString(0), Taken: row.GetInt32(1) != 0), cancellation, ("code", code));
-        return told.ToDictionary(pair => pair.Record, pair => pair.Taken, StringComparer.Ordinal);
+        var told = await session.QueryAsync("SELECT record, taken, print FROM dci_told WHERE code = @code", DciSubscriptionRow.ReadTold, cancellation, ("code", code));
+        return told.ToDictionary(StringComparer.Ordinal);
     }
 
-    public Task SendAsync(string code, IReadOnlyCollection<string> shown, CancellationToken cancellation) =>
-        WriteAsync(session => TellAsync(session, DciSubscriptionRow.Sent, code, shown, 0, cancellation), cancellation);
-
-    public Task TakenAsync(string code, IReadOnlyCollection<string> shown, IReadOnlyCollection<string> gone, CancellationToken cancellation) => WriteAsync(
+    public Task NoteAsync(string code, IReadOnlyDictionary<string, byte[]> noted, IReadOnlyCollection<string> forgotten, CancellationToken cancellation) => WriteAsync(
         async session =>
         {
-            await TellAsync(session, DciSubscriptionRow.Taken, code, shown, 1, cancellation);
+            await TellAsync(session, DciSubscriptionRow.Noted, code, [.. noted.Select(pair => new object?[] { code, pair.Key, (int)DciToldState.Noted, pair.Value })], cancellation);
+            return await session.ExecuteAsync($"DELETE FROM dci_told WHERE code = @code AND taken = 3 AND {database.Among("record", "@gone")}", cancellation, ("code", code), ("gone", database.Texts(forgotten)));
+        },
+        cancellation);
+
+    public async Task<bool> SendAsync(string code, IReadOnlyCollection<string> shown, IReadOnlyCollection<string> gone, CancellationToken cancellation) => await WriteAsync(
+        async session =>
+        {
+            var lasts = await TellAsync(session, DciSubscriptionRow.Sent, code, [.. shown.Select(record => new object?[] { code, record, (int)DciToldState.Sent })], cancellation);
+            await session.ExecuteAsync($"UPDATE dci_told SET taken = 0, print = NULL WHERE code = @code AND {database.Among("record", "@gone")}", cancellation, ("code", code), ("gone", database.Texts(gone)));
+            return lasts ? 1 : 0;
+        },
+        cancellation) == 1;
+
+    public Task TakenAsync(string code, IReadOnlyDictionary<string, byte[]> shown, IReadOnlyCollection<string> gone, CancellationToken cancellation) => WriteAsync(
+        async session =>
+        {
+            await TellAsync(session, DciSubscriptionRow.Taken, code, [.. shown.Select(pair => new object?[] { code, pair.Key, (int)DciToldState.Taken, pair.Value })], cancellation);
             return await session.ExecuteAsync($"DELETE FROM dci_told WHERE code = @code AND {database.Among("record", "@gone")}", cancellation, ("code", code), ("gone", database.Texts(gone)));
         },
         cancellation);
@@ -100,15 +137,15 @@ internal sealed class DciSubscriptions(Database database, TimeProvider time) : I
         WriteAsync(session => session.ExecuteAsync("DELETE FROM dci_subscription WHERE ended_at < @before", cancellation, ("before", Microseconds.Of(before))), cancellation);
 
     // Of one that ended meanwhile nothing is remembered.
-    private async Task<int> TellAsync(Session session, RowInsert insert, string code, IReadOnlyCollection<string> shown, int taken, CancellationToken cancellation)
+    private async Task<bool> TellAsync(Session session, RowInsert insert, string code, IReadOnlyList<object?[]> rows, CancellationToken cancellation)
     {
         var lasts = await session.QueryAsync($"SELECT code FROM dci_subscription WHERE code = @code AND ended_by IS NULL{database.ForUpdate}", row => row.GetString(0), cancellation, ("code", code));
-        if (lasts.Count > 0 && shown.Count > 0)
+        if (lasts.Count > 0 && rows.Count > 0)
         {
-            await database.InsertAsync(session, insert, [.. shown.Select(record => new object?[] { code, record, taken })], cancellation);
+            await database.InsertAsync(session, insert, rows, cancellation);
         }
 
-        return shown.Count;
+        return lasts.Count > 0;
     }
 
     private async Task<int> WriteAsync(Func<Session, Task<int>> write, CancellationToken cancellation)

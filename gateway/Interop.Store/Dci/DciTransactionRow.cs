@@ -15,7 +15,11 @@ internal static class DciTransactionRow
         new("id", ColumnType.Text),
         new("position", ColumnType.Integer),
         new("reference", ColumnType.Text),
-        new("status", ColumnType.Integer));
+        new("status", ColumnType.Integer),
+        new("partner", ColumnType.Text),
+        new("agency", ColumnType.Text),
+        new("kind", ColumnType.Integer),
+        new("created_at", ColumnType.Long));
 
     public static string Text(Guid id) => id.ToString("D");
 
@@ -37,7 +41,11 @@ internal static class DciTransactionRow
 
     public static DciItem ReadItem(DbDataReader row) => new(row.GetString(0), (DciItemStatus)row.GetInt32(1), row.IsDBNull(2) ? null : row.GetString(2));
 
-    public static Task InsertItemsAsync(Database database, Session session, DciTransactionDraft draft, CancellationToken cancellation) => draft.References.Count == 0
+    public static Task InsertItemsAsync(Database database, Session session, DciTransactionDraft draft, long now, CancellationToken cancellation) => draft.References.Count == 0
         ? Task.CompletedTask
-        : database.InsertAsync(session, Items, [.. draft.References.Select((reference, index) => new object?[] { Text(draft.Id), index, reference, (int)DciItemStatus.Open })], cancellation);
+        : database.InsertAsync(
+            session,
+            Items,
+            [.. draft.References.Select((reference, index) => new object?[] { Text(draft.Id), index, reference, (int)DciItemStatus.Open, draft.Partner, draft.Agency, (int)draft.Kind, now })],
+            cancellation);
 }

@@ -31,6 +31,7 @@ internal sealed class DciTransactions(Database database, TimeProvider time) : ID
         WriteCheck.RequireName(draft.Agency, nameof(draft.Agency));
         WriteCheck.RequireName(draft.Partner, nameof(draft.Partner));
         await using var session = await database.OpenAsync(SessionKind.Write, cancellation);
+        var now = Microseconds.Of(time.GetUtcNow());
         var waiting = await session.QueryAsync(
             "SELECT count(*) FROM dci_transaction WHERE partner = @partner AND status = 1", row => row.GetInt64(0), cancellation, ("partner", draft.Partner));
         if (waiting[0] >= mostWaiting)
@@ -47,13 +48,13 @@ internal sealed class DciTransactions(Database database, TimeProvider time) : ID
             ("partner", draft.Partner),
             ("transaction", draft.TransactionId),
             ("question", draft.Question),
-            ("now", Now()));
+            ("now", now));
         if (added == 0)
         {
             return DciAdding.Known;
         }
 
-        await DciTransactionRow.InsertItemsAsync(database, session, draft, cancellation);
+        await DciTransactionRow.InsertItemsAsync(database, session, draft, now, cancellation);
         await session.CommitAsync(cancellation);
         return DciAdding.Added;
     }
@@ -149,20 +150,32 @@ internal sealed class DciTransactions(Database database, TimeProvider time) : ID
         return swept;
     }
 
-    private (string Condition, (string Name, object? Value)[] Values) Named(DciTransactionName name) => name switch
+    // The newest that holds the first, if it holds the others too, else the next; each step is one look into the index.
+    private static (string Condition, (string Name, object? Value)[] Values) Holding(string[] references)
+    {
+        const string Of = "partner = @partner AND agency = @agency AND kind = @kind AND reference = @name";
+        var others = string.Concat(references.Skip(1).Select((_, i) => $" AND EXISTS (SELECT 1 FROM dci_item other WHERE {Of}{i + 1} AND other.created_at = item.created_at AND other.id = item.id)"));
+        return (
+            $"id = (SELECT item.id FROM dci_item item WHERE {Of}0{others} ORDER BY item.created_at DESC, item.id DESC LIMIT 1)",
+            [.. references.Select((reference, i) => ($"name{i}", (object?)reference))]);
+    }
+
+    private static (string Condition, (string Name, object? Value)[] Values) Named(DciTransactionName name) => name switch
     {
         DciTransactionName.OfPartner own => ("transaction_id = @name", [("name", own.TransactionId)]),
         DciTransactionName.Correlation told => ("id = @name", [("name", DciTransactionRow.Text(told.Id))]),
-        DciTransactionName.Requests { References: var references } => (
-            $"(SELECT count(DISTINCT reference) FROM dci_item WHERE dci_item.id = dci_transaction.id AND {database.Among("reference", "@name")}) = @count",
-            [("name", database.Texts(references)), ("count", (long)references.Distinct(StringComparer.Ordinal).Count())]),
+        DciTransactionName.Requests { References: var references } => Holding([.. references.Distinct(StringComparer.Ordinal)]),
         _ => throw new ArgumentOutOfRangeException(nameof(name)),
     };
 
-    private Task<int> SettleAsync(Session session, Guid id, int attempt, DciTransactionStatus status, DeliveryError error, CancellationToken cancellation) => session.ExecuteAsync(
-        Settle, cancellation, ("id", DciTransactionRow.Text(id)), ("attempt", attempt), ("status", (int)status), ("error", (int)error), ("now", Now()));
-
-    private long Now() => Microseconds.Of(time.GetUtcNow());
+    // Events have no name by which anybody could ask for them, so nothing of them stays.
+    private async Task<int> SettleAsync(Session session, Guid id, int attempt, DciTransactionStatus status, DeliveryError error, CancellationToken cancellation)
+    {
+        var settled = await session.ExecuteAsync(
+            Settle, cancellation, ("id", DciTransactionRow.Text(id)), ("attempt", attempt), ("status", (int)status), ("error", (int)error), ("now", Microseconds.Of(time.GetUtcNow())));
+        await session.ExecuteAsync("DELETE FROM dci_transaction WHERE id = @id AND kind = 5 AND status <> 1", cancellation, ("id", DciTransactionRow.Text(id)));
+        return settled;
+    }
 
     private async Task<bool> ChangeAsync(Func<Session, Task<int>> change, CancellationToken cancellation)
     {

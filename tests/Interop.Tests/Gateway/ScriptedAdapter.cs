@@ -38,6 +38,9 @@ public sealed class ScriptedAdapter : IAsyncDisposable
     /// <summary>What it answers to metadata: by default that it can search everything that the contract knows.</summary>
     public Func<HttpContext, Task> Describe { get; set; } = context => Results.Text(Metadata, "application/fhir+json").ExecuteAsync(context);
 
+    /// <summary>What it answers when it is asked what changed: by default that it does not tell.</summary>
+    public Func<HttpContext, Task> Changes { get; set; } = context => Results.NotFound().ExecuteAsync(context);
+
     public ConcurrentQueue<AskedOfAdapter> Asked { get; } = [];
 
     public static async Task<ScriptedAdapter> StartAsync()
@@ -48,6 +51,7 @@ public sealed class ScriptedAdapter : IAsyncDisposable
         var adapter = new ScriptedAdapter(builder.Build());
         adapter._app.MapGet("/metadata", context => adapter.Describe(context));
         adapter._app.MapGet("/below/metadata", context => adapter.Describe(context));
+        adapter._app.MapGet("/changes", context => adapter.Changes(context));
         adapter._app.MapPost("/{type}/_search", adapter.AnswerAsync);
         adapter._app.MapPost("/below/{type}/_search", adapter.AnswerAsync);
         await adapter._app.StartAsync();

@@ -117,6 +117,32 @@ public sealed class DciTransactionTests
         Assert.Empty(await transactions.ClaimAsync(5, [], Lease, Cancellation));
     }
 
+    // Takes what migration 8 made away again.
+    private const string BeforeEvents = """
+        DROP INDEX dci_item_request;
+        DROP INDEX dci_transaction_partner;
+        ALTER TABLE dci_item DROP COLUMN partner; ALTER TABLE dci_item DROP COLUMN agency; ALTER TABLE dci_item DROP COLUMN kind; ALTER TABLE dci_item DROP COLUMN created_at;
+        CREATE INDEX dci_item_reference ON dci_item (reference);
+        ALTER TABLE dci_told DROP COLUMN print;
+        DELETE FROM schema_migration WHERE number >= 8
+        """;
+
+    [Theory, InlineData(Database.Sqlite), InlineData(Database.PostgreSql)]
+    public async Task What_an_earlier_version_kept_is_found_as_before(Database kind)
+    {
+        await using var store = await StoreUnderTest.OpenAsync(kind);
+        var draft = Draft("t-1");
+        await store.Database.DciTransactions.AddAsync(draft, Plenty, Cancellation);
+        await store.RunAsync(BeforeEvents);
+
+        await using var later = await store.OpenAnotherAsync();
+
+        foreach (var name in (DciTransactionName[])[new DciTransactionName.OfPartner("t-1"), new DciTransactionName.Correlation(draft.Id), new DciTransactionName.Requests(["r-2", "r-1"])])
+        {
+            Assert.Equal(draft.Id, (await later.DciTransactions.FindAsync("ministry", "relief", DciTransactionKind.Search, name, Cancellation))!.Id);
+        }
+    }
+
     [Theory, InlineData(Database.Sqlite), InlineData(Database.PostgreSql)]
     public async Task A_transaction_is_found_by_each_of_its_names_and_only_by_whose_it_is(Database kind)
     {

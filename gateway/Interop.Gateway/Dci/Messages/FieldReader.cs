@@ -11,6 +11,10 @@ internal sealed class FieldReader(JsonElement json, string path, List<DciIssue> 
 {
     private const int LongestName = 64;
 
+    /// <summary>The name of a request of a message; empty for one that has none.</summary>
+    public static string Reference(JsonElement request) =>
+        request.ValueKind == JsonValueKind.Object ? new FieldReader(request, "", []).Text("reference_id", MessageReader.LongestId, DciCodes.ReferenceId) ?? "" : "";
+
     /// <summary>Where the object stands.</summary>
     public string Path => path;
 

@@ -23,6 +23,8 @@ internal static class GeneratedSchemas
         schemas.Add("SortableName", Codes(attributes.Where(attribute => attribute.Sort is not null).Select(attribute => attribute.Name)));
         schemas.Add("ExpressionOperator", Codes(DciOperators.All.SelectMany(name => (string[])[$"${name}", name])));
         schemas.Add("RecordType", Named(DciRecordTypes.All));
+        schemas.Add("SubscribableEvent", Named(EventType.All.Select(type => type.Code)));
+        schemas.Add("EventTypeEnum", Codes(EventType.All.Select(type => type.Code)));
         schemas.Add("RegistryType", Named(DciRecordTypes.Registries));
         schemas.Add("ErrorCode", Codes(Said("err.")));
         schemas.Add("ReasonCode", Codes(Said("rjct.")));

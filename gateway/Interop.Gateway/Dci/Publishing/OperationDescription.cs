@@ -13,6 +13,8 @@ namespace Interop.Gateway.Dci.Publishing;
 /// <param name="Header">The schema of the envelope's header, but for its action.</param>
 /// <param name="Callback">The route of the callback that follows; null when none does.</param>
 /// <param name="CallbackAnswer">The schema of what is posted there.</param>
+/// <param name="Event">The route of what is posted later, as often as there is something to tell; null for nothing.</param>
+/// <param name="EventAnswer">The schema of that.</param>
 internal sealed record OperationDescription(
     string Path,
     string OperationId,
@@ -23,4 +25,6 @@ internal sealed record OperationDescription(
     JsonObject? Example = null,
     string Header = "RequestHeader",
     string? Callback = null,
-    string? CallbackAnswer = null);
+    string? CallbackAnswer = null,
+    string? Event = null,
+    string? EventAnswer = null);

@@ -12,7 +12,12 @@ internal static class OperationPath
         var post = Answered(said, action);
         if (said.Callback is not null)
         {
-            post["callbacks"] = new JsonObject { ["answer"] = new JsonObject { ["{$request.body#/header/sender_uri}"] = new JsonObject { ["post"] = Callback(said) } } };
+            post["callbacks"] = new JsonObject { ["answer"] = Callback($"{said.OperationId}_callback", said.Callback, said.CallbackAnswer!) };
+        }
+
+        if (said.Event is not null)
+        {
+            post["callbacks"]!["event"] = Callback($"{said.OperationId}_{said.Event}", said.Event, said.EventAnswer!);
         }
 
         return post;
@@ -32,14 +37,17 @@ internal static class OperationPath
         ["responses"] = Responses(said.Answer, 400, 401, 403, 406, 413, 415, 429, 500, 503),
     };
 
-    private static JsonObject Callback(OperationDescription said) => new()
+    // Where sender_uri ends with a slash, the route is added.
+    private static JsonObject Callback(string id, string route, string schema) => new() { ["{$request.body#/header/sender_uri}"] = new JsonObject { ["post"] = Posted(id, route, schema) } };
+
+    private static JsonObject Posted(string id, string route, string schema) => new()
     {
-        ["operationId"] = $"{said.OperationId}_callback",
+        ["operationId"] = id,
         ["tags"] = new JsonArray("registry"),
-        ["summary"] = $"Take {said.Callback}.",
+        ["summary"] = $"Take {route}.",
         ["description"] = "Posted by the gateway until it is answered with 2xx, for three days at most. Every attempt of one answer has the same message_id.",
         ["security"] = new JsonArray(new JsonObject()),
-        ["requestBody"] = new JsonObject { ["required"] = true, ["content"] = Content(Schema(said.CallbackAnswer!), AdminResponse.Json, null) },
+        ["requestBody"] = new JsonObject { ["required"] = true, ["content"] = Content(Schema(schema), AdminResponse.Json, null) },
         ["responses"] = new JsonObject
         {
             ["200"] = new JsonObject { ["description"] = "It is taken." },

@@ -24,10 +24,22 @@ internal sealed class DciQuestions(GatewaySetup setup, QuestionGate gate, Disclo
     /// <summary>Records a request that is not understood.</summary>
     public Task RejectAsync(DciCall call) => path.CloseAsync(new(FhirProblem.Failure, call.Entry with { Reason = "NotUnderstood" }));
 
-    /// <summary>Puts a question to the gate: the exchange, or a rejection of it alone, or a problem of the whole message.</summary>
-    public async Task<(Exchange? Exchange, DciIssue? Rejected, DciProblem? Problem)> PermitAsync(DciCall call, bool isFirst, DciRecordType type, FhirRequest request, IReadOnlyList<DciIssue> unknown)
+    /// <summary>Counts a request of a message, understood or not, but for the first, which was counted with the message; what the message is refused with when it is one too many.</summary>
+    public async Task<DciProblem?> CountAsync(DciCall call, int index)
     {
-        var result = !isFirst && gate.Enter(call.Context, call.Caller, call.Entry) is { } throttled ? throttled : await gate.AskAsync(call.Context, call.Caller, call.Agency, request, call.Entry);
+        if (index == 0 || gate.Enter(call.Context, call.Caller, call.Entry) is not { } throttled)
+        {
+            return null;
+        }
+
+        await path.CloseAsync(throttled);
+        return DciProblem.Of(throttled.Problem);
+    }
+
+    /// <summary>Puts a counted question to the gate: the exchange, or a rejection of it alone, or a problem of the whole message.</summary>
+    public async Task<(Exchange? Exchange, DciIssue? Rejected, DciProblem? Problem)> PermitAsync(DciCall call, DciRecordType type, FhirRequest request, IReadOnlyList<DciIssue> unknown)
+    {
+        var result = await gate.AskAsync(call.Context, call.Caller, call.Agency, request, call.Entry);
         if (result is GateResult.Open { Exchange: var exchange })
         {
             if (unknown is [var first, ..])
@@ -136,9 +148,11 @@ internal sealed class DciQuestions(GatewaySetup setup, QuestionGate gate, Disclo
         }
     }
 
-    // Whom a group or an enrolment names comes along for those who may ask for persons at all, and what they were given for those who may ask
-    // for that; for the others their ids do.
-    private async Task<FhirRequest> WithPersonsAsync(Exchange exchange)
+    /// <summary>
+    /// A question with what comes along: whom a group or an enrolment names for those who may ask for persons at all, and what they were given
+    /// for those who may ask for that; for the others their ids do.
+    /// </summary>
+    public async Task<FhirRequest> WithPersonsAsync(Exchange exchange)
     {
         var request = exchange.Request;
         var link = PersonLink.All.FirstOrDefault(link => link.Source == request.Query.Kind);

@@ -58,7 +58,7 @@ internal sealed class EnrolledOperation(DciQuestions questions, MessageSeal seal
             return;
         }
 
-        var (exchange, rejected, problem) = await questions.PermitAsync(call, true, DciRecordType.Beneficiary, request, types.Count == 1 ? compiler.Unknown : [NotOne]);
+        var (exchange, rejected, problem) = await questions.PermitAsync(call, DciRecordType.Beneficiary, request, types.Count == 1 ? compiler.Unknown : [NotOne]);
         if (rejected is not null || problem is not null)
         {
             await DciResponse.WriteAsync(call.Context, problem ?? Refused(rejected!));

@@ -7,7 +7,7 @@ namespace Interop.Gateway.Dci.Serving;
 internal sealed record SearchBody(string Transaction, IReadOnlyList<(JsonElement Value, string Path)> Requests)
 {
     /// <summary>The names of the requests; empty for one that has none.</summary>
-    public IReadOnlyList<string> References => [.. Requests.Select(request => Reference(request.Value))];
+    public IReadOnlyList<string> References => [.. Requests.Select(request => FieldReader.Reference(request.Value))];
 
     /// <summary>Reads it; null with what is wrong: with the message, or only with the number that its header says.</summary>
     public static SearchBody? Read(DciMessage message, out List<DciIssue> issues, out DciIssue? miscounted)
@@ -25,9 +25,6 @@ internal sealed record SearchBody(string Transaction, IReadOnlyList<(JsonElement
         miscounted = issues.Count > 0 ? null : Counted(message.TotalCount, requests.Count);
         return issues.Count > 0 || miscounted is not null ? null : new(transaction!, requests);
     }
-
-    private static string Reference(JsonElement request) =>
-        request.ValueKind == JsonValueKind.Object ? new FieldReader(request, "", []).Text("reference_id", MessageReader.LongestId, DciCodes.ReferenceId) ?? "" : "";
 
     private static DciIssue? Counted(int said, int there) =>
         there > MessageReader.MostRequests ? new(DciCodes.TotalCountLimit, "header.total_count", $"must be at most {MessageReader.MostRequests}.")

@@ -62,6 +62,11 @@ internal sealed class SearchOperation(DciQuestions questions, MessageSeal seal, 
         for (var i = 0; i < requests.Count; i++)
         {
             var one = DciQuestions.Next(call, i);
+            if (await questions.CountAsync(one, i) is { } throttled)
+            {
+                return throttled;
+            }
+
             var item = reader.Read(requests[i].Value, requests[i].Path, references);
             var issues = new List<DciIssue>(item.Issues);
             var compiler = new QueryCompiler(item.Criteria?.Type ?? DciRecordType.Person, questions.IdentifierTypes(call.Agency), issues);
@@ -73,7 +78,7 @@ internal sealed class SearchOperation(DciQuestions questions, MessageSeal seal, 
                 continue;
             }
 
-            var (exchange, rejected, problem) = await questions.PermitAsync(one, i == 0, item.Criteria!.Type, request, compiler.Unknown);
+            var (exchange, rejected, problem) = await questions.PermitAsync(one, item.Criteria!.Type, request, compiler.Unknown);
             if (problem is not null)
             {
                 return problem;

@@ -1,8 +1,6 @@
 using System.Text.Json.Nodes;
+using Interop.Contracts.Fhir;
 using Interop.Gateway.Audit;
-using Interop.Gateway.Dci.Callbacks;
-using Interop.Gateway.Dci.Messages;
-using Interop.Gateway.Dci.Querying;
 using Interop.Gateway.Dci.Records;
 using Interop.Gateway.Dci.Serving;
 using Interop.Gateway.Dci.Transactions;
@@ -12,15 +10,13 @@ using Interop.Store.Dci;
 namespace Interop.Gateway.Dci.Subscriptions;
 
 /// <summary>
-/// Finds the events of a subscription at one of its moments: whom its partner may see and was not told of, with their records; and of whom it
-/// was told and may see them no more, with nothing but their ids. When there are none, for whatever reason, nothing is sent.
+/// Finds the events of a subscription at one of its moments: records that its partner may see and was not told of, records that are not as
+/// they were told, and those of which it was told and that it may see no more. When there are none, for whatever reason, nothing is sent.
 /// </summary>
-internal sealed class EventsAnswerer(IDciSubscriptions subscriptions, DciQuestions questions, QuestionGate gate, DisclosurePath path, ILedger ledger, TimeProvider clock) : IDeferredAnswerer
+internal sealed class EventsAnswerer(
+    IDciSubscriptions subscriptions, DciQuestions questions, QuestionGate gate, DisclosurePath path, EventLook look, RecordPrints prints, QuietMoments quiet, ILedger ledger, TimeProvider clock) : IDeferredAnswerer
 {
-    // Of whom the partner may see, so many are held against those it was told of at once; the others are looked up.
-    private const int MostSeen = 10_000;
-    private const int AtOnce = 50;
-    private const string Type = "Patient";
+    private const int MostTold = 100;
 
     public DciTransactionKind Kind => DciTransactionKind.Events;
 
@@ -29,10 +25,11 @@ internal sealed class EventsAnswerer(IDciSubscriptions subscriptions, DciQuestio
         var code = transaction.TransactionId;
         if (await subscriptions.FindAsync(code, call.Context.RequestAborted) is not { EndedBy: null })
         {
+            quiet.Forget(code);
             return DeferredAnswer.Silence;
         }
 
-        if (EventQuestion.Of(call, call.Message.Body, questions.IdentifierTypes(call.Agency), []) is not { Unknown: [] } question)
+        if (EventQuestion.Of(call, SubscribedTo.Read(call.Message.Body), questions.IdentifierTypes(call.Agency), []) is not { Unknown: [] } question)
         {
             await questions.RejectAsync(call);
             return DeferredAnswer.Silence;
@@ -44,7 +41,7 @@ internal sealed class EventsAnswerer(IDciSubscriptions subscriptions, DciQuestio
             return null;
         }
 
-        switch (await gate.AskAsync(call.Context, call.Caller, call.Agency, question.Persons with { Count = MostSeen }, call.Entry))
+        switch (await gate.AskAsync(call.Context, call.Caller, call.Agency, question.All, call.Entry))
         {
             case GateResult.Closed closed:
                 await path.CloseAsync(closed);
@@ -56,117 +53,116 @@ internal sealed class EventsAnswerer(IDciSubscriptions subscriptions, DciQuestio
         }
     }
 
-    private static string Shown(Exchange exchange, string id) => exchange.Ids is { } ids ? ids.Encode(Type, id) ?? "" : id;
-
     private async Task<DeferredAnswer?> FindAsync(DciTransaction transaction, DciCall call, EventQuestion question, Exchange all)
     {
-        var code = transaction.TransactionId;
-        var told = await subscriptions.ToldAsync(code, call.Context.RequestAborted);
-        HashSet<string> taken = [.. told.Where(pair => pair.Value).Select(pair => pair.Key)];
-        if (await SeenAsync(call, all) is not { } seen || await GoneAsync(call, all, [.. told.Keys.Except(seen)]) is not { } gone)
+        var (code, cancellation) = (transaction.TransactionId, call.Context.RequestAborted);
+        var standing = await quiet.StandingAsync(all.Agency, cancellation);
+        if (quiet.IsQuiet(code, standing))
+        {
+            await ledger.AppendAsync(all.Entry with { Outcome = "nothing-disclosed", Reason = "NothingChanged" }, CancellationToken.None);
+            return DeferredAnswer.Silence;
+        }
+
+        var found = new EventsFound(question.Event, await subscriptions.ToldAsync(code, cancellation));
+        void See(JsonObject record) => found.See((string)record["@id"]!, prints.Of(code, question.Type, record));
+        var seen = await look.SeeAsync(call, all, question, question.All, See);
+        var forgotten = found.Forgotten;
+
+        // What was told of and is not among them is looked up: it may be seen yet, though the filter does not speak of it any more.
+        foreach (var some in found.Unseen.Chunk(MostTold))
+        {
+            seen = seen && await look.SeeAsync(call, all, question, question.Among(some), See);
+        }
+
+        if (!seen)
         {
             await path.FailAsync(all, all.TimedOut ? "TooCostly" : "AdapterFailed");
             return null;
         }
 
-        if (seen.IsSubsetOf(taken) && all.Answer!.NextAfter is null)
+        if (found.ToNote.Count + forgotten.Length > 0)
         {
-            await ledger.AppendAsync(all.Entry with { Outcome = gone.Count > 0 ? "withdrawal-told" : "nothing-disclosed", Records = [.. all.Entry.Records!, .. gone.Select(id => Registered(all, id))] }, CancellationToken.None);
-            return gone.Count == 0 ? DeferredAnswer.Silence : Message(transaction, call, [], gone);
+            await subscriptions.NoteAsync(code, found.ToNote, forgotten, cancellation);
         }
 
-        return gate.Hop(all, question.Persons) is { } fresh ? await TellAsync(transaction, call, all, fresh, taken, gone) : null;
+        if (found.ToTell.Count + found.Unseen.Length > 0)
+        {
+            return await TellAsync(transaction, call, question, all, found);
+        }
+
+        await ledger.AppendAsync(all.Entry with { Outcome = "nothing-disclosed" }, CancellationToken.None);
+        quiet.Note(code, standing);
+        return DeferredAnswer.Silence;
     }
 
-    private async Task<DeferredAnswer?> TellAsync(DciTransaction transaction, DciCall call, Exchange all, Exchange fresh, HashSet<string> taken, IReadOnlyList<string> gone)
+    private async Task<DeferredAnswer?> TellAsync(DciTransaction transaction, DciCall call, EventQuestion question, Exchange all, EventsFound found)
     {
-        fresh.SkipRecord = record => taken.Contains(Shown(fresh, record.Id));
+        string[] gone = [.. found.Unseen.Take(MostTold)];
+        string[] ids = [.. found.ToTell.Take(MostTold - gone.Length)];
+        if (ids.Length == 0)
+        {
+            return await SendAsync(transaction, call, question, all, found, gone, []);
+        }
+
+        if (await look.PermitAsync(all, question.Among(ids)) is not { } asked)
+        {
+            await path.FailAsync(all, "PolicyChanged");
+            return null;
+        }
+
         try
         {
-            await path.AskAsync(call.Context, fresh);
-            if (await path.RecordAsync(call.Context, fresh) is not null)
+            if (await path.AskAsync(call.Context, asked) is { } refused)
             {
+                await path.CloseAsync(refused);
                 return null;
             }
 
-            if (gone.Count > 0)
-            {
-                var entry = all.Entry with { Id = Guid.CreateVersion7(clock.GetUtcNow()).ToString(), Outcome = "withdrawal-told", Records = [.. all.Entry.Records!, .. gone.Select(id => Registered(all, id))] };
-                await ledger.AppendAsync(entry, CancellationToken.None);
-            }
-
-            JsonObject[] records = [.. DciRecords.Of(DciRecordType.Person, fresh, fresh.Answer!)];
-            await subscriptions.SendAsync(transaction.TransactionId, Ids(records), call.Context.RequestAborted);
-            return records.Length + gone.Count == 0 ? DeferredAnswer.Silence : Message(transaction, call, records, gone, more: fresh.Answer!.NextAfter is not null);
+            return await path.RecordAsync(call.Context, asked) is null
+                ? await SendAsync(transaction, call, question, all, found, gone, [.. DciRecords.Of(question.Type, asked, asked.Answer!)])
+                : null;
         }
         finally
         {
-            fresh.Release();
+            asked.Release();
         }
     }
 
-    /// <summary>Whom the partner may see, as it knows them; null when that cannot be told.</summary>
-    private async Task<HashSet<string>?> SeenAsync(DciCall call, Exchange exchange)
+    private async Task<DeferredAnswer?> SendAsync(DciTransaction transaction, DciCall call, EventQuestion question, Exchange all, EventsFound found, string[] gone, JsonObject[] records)
     {
-        exchange.Depth = AnswerDepth.Records;
-        try
+        var code = transaction.TransactionId;
+        if (gone.Length > 0)
         {
-            await path.AskAsync(call.Context, exchange);
-            return exchange.Answer?.Released.Select(released => Shown(exchange, released.Record.Id)).ToHashSet(StringComparer.Ordinal);
-        }
-        finally
-        {
-            exchange.Release();
-        }
-    }
-
-    /// <summary>Which of these the partner may not see any more, whether or not the filter speaks of them yet; null when that cannot be told.</summary>
-    private async Task<IReadOnlyList<string>?> GoneAsync(DciCall call, Exchange all, string[] candidates)
-    {
-        List<string> gone = [];
-        foreach (var some in candidates.Order(StringComparer.Ordinal).Chunk(AtOnce))
-        {
-            if (gate.Hop(all, EventQuestion.Among(some)) is not { } hop || await SeenAsync(call, hop) is not { } there)
-            {
-                return null;
-            }
-
-            gone.AddRange(some.Except(there, StringComparer.Ordinal));
+            var entry = all.Entry with { Id = Guid.CreateVersion7(clock.GetUtcNow()).ToString(), Outcome = "withdrawal-told", Records = [.. all.Entry.Records!, .. gone.Select(id => Registered(all, id))] };
+            await ledger.AppendAsync(entry, CancellationToken.None);
         }
 
-        return gone;
-    }
+        var shown = records.ToDictionary(record => (string)record["@id"]!, record => prints.Of(code, question.Type, record), StringComparer.Ordinal);
+        if (!await subscriptions.SendAsync(code, shown.Keys, gone, call.Context.RequestAborted))
+        {
+            await path.FailAsync(all, "SubscriptionEnded");
+            return DeferredAnswer.Silence;
+        }
 
-    private static string Registered(Exchange exchange, string shown) => $"{Type}/{(exchange.Ids is { } ids ? ids.DecodeOrNothing(Type, shown) : shown)}";
+        if (records.Length + gone.Length == 0)
+        {
+            return DeferredAnswer.Silence;
+        }
 
-    private DeferredAnswer Message(DciTransaction transaction, DciCall call, JsonObject[] records, IReadOnlyList<string> gone, bool more = false)
-    {
-        var (id, now, code) = (transaction.Id.ToString(), clock.GetUtcNow(), transaction.TransactionId);
-        IEnumerable<JsonObject> events =
-        [
-            .. records.Select(record => Event(code, now, record, "REGISTER")),
-            .. gone.Select(person => Event(code, now, new() { ["@type"] = "Person", ["@id"] = person }, null)),
-        ];
-        var message = new JsonObject { ["transaction_id"] = id, ["notify_event"] = new JsonArray([.. events]) };
-        var header = CallbackHeader.Of("notify", id, call.Agency, call.Message.Sender, DciCodes.Succeeded, now);
-        header["total_count"] = records.Length + gone.Count;
-        header["completed_count"] = records.Length + gone.Count;
-        var shown = Ids(records);
+        var told = records.Select(record => (found.Code((string)record["@id"]!, shown[(string)record["@id"]!], question.Type), record)).ToList();
+        var (header, message) = EventMessage.Write(transaction, call, question.Type, told, gone, clock.GetUtcNow());
         return new(header, message, [])
         {
-            Taken = () => subscriptions.TakenAsync(code, shown, gone, CancellationToken.None),
+            Taken = () => subscriptions.TakenAsync(code, shown.ToDictionary(pair => pair.Key, pair => pair.Value.Bytes, StringComparer.Ordinal), gone, CancellationToken.None),
 
             // Of one subscription one moment's events wait at a time, so the rest has its moment only now.
-            Settled = more ? () => subscriptions.NextAsync(code, clock.GetUtcNow(), CancellationToken.None) : null,
+            Settled = found.ToTell.Count + found.Unseen.Length > MostTold ? () => subscriptions.NextAsync(code, clock.GetUtcNow(), CancellationToken.None) : null,
         };
     }
 
-    private static string[] Ids(JsonObject[] records) => [.. records.Select(record => (string)record["@id"]!)];
-
-    private static JsonObject Event(string code, DateTimeOffset now, JsonObject record, string? type)
+    private static string Registered(Exchange exchange, string shown)
     {
-        var data = new JsonObject { ["version"] = MessageReader.Version }.With("reg_event_type", type).With("reg_record_type", "Person");
-        data["reg_records"] = record;
-        return new() { ["reference_id"] = code, ["timestamp"] = SearchAnswerWriter.Moment(now), ["data"] = data };
+        var type = exchange.Request.Query.Kind.ResourceType();
+        return $"{type}/{(exchange.Ids is { } ids ? ids.DecodeOrNothing(type, shown) : shown)}";
     }
 }

@@ -59,8 +59,8 @@ internal sealed class SubscribeAnswerer(GatewaySetup setup, SubscriptionDesk des
                 ["code"] = subscription.Code,
                 ["status"] = "subscribe",
                 ["timestamp"] = SearchAnswerWriter.Moment(subscription.CreatedAt),
-                ["reg_event_type"] = "REGISTER",
-                ["notify_record_type"] = "Person",
+                ["reg_event_type"] = order.To!.Event.Code,
+                ["notify_record_type"] = order.Type.ToString(),
             });
         }
 

@@ -6,6 +6,9 @@ namespace Interop.Gateway.Dci.Subscriptions;
 /// <summary>What a subscribe message holds: its requests, none of which is read yet.</summary>
 internal sealed record SubscribeBody(string Transaction, IReadOnlyList<(JsonElement Value, string Path)> Requests)
 {
+    /// <summary>The names of the requests; empty for one that has none.</summary>
+    public IReadOnlyList<string> References => [.. Requests.Select(request => FieldReader.Reference(request.Value))];
+
     /// <summary>Reads it; null with what is wrong.</summary>
     public static SubscribeBody? Read(DciMessage message, out List<DciIssue> issues)
     {

@@ -27,6 +27,6 @@ internal sealed class SubscribeOperation(TransactionIntake intake) : IDciOperati
             return;
         }
 
-        await intake.TakeAsync(call, DciTransactionKind.Subscribe, body.Transaction, [.. body.Requests.Select((_, index) => $"{index}")], "on-subscribe");
+        await intake.TakeAsync(call, DciTransactionKind.Subscribe, body.Transaction, body.References, "on-subscribe");
     }
 }

@@ -68,7 +68,7 @@ internal sealed partial class SubscriptionMoments(IDciSubscriptions subscription
             },
             int.MaxValue,
             cancellation);
-        await subscriptions.NextAsync(due.Code, Moments.Next(due.Frequency, now) is { } next && next < due.EndsAt ? next : due.EndsAt, cancellation);
+        await subscriptions.AdvanceAsync(due, Moments.Next(due.Frequency, now) is { } next && next < due.EndsAt ? next : due.EndsAt, cancellation);
         work.Wake();
     }
 

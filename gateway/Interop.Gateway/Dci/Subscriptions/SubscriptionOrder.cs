@@ -1,5 +1,5 @@
-using System.Text.Json.Nodes;
 using Interop.Gateway.Dci.Messages;
+using Interop.Gateway.Dci.Querying;
 
 namespace Interop.Gateway.Dci.Subscriptions;
 
@@ -8,8 +8,11 @@ namespace Interop.Gateway.Dci.Subscriptions;
 /// <param name="Issues">What is wrong with it; empty for one that is right.</param>
 internal sealed record SubscriptionOrder(string ReferenceId, IReadOnlyList<DciIssue> Issues)
 {
-    /// <summary>What it is about, as the request of a search; null when something is wrong.</summary>
-    public JsonObject? Search { get; init; }
+    /// <summary>What it is about; null when something is wrong.</summary>
+    public SubscribedTo? To { get; init; }
+
+    /// <summary>The records that it is of.</summary>
+    public DciRecordType Type { get; init; }
 
     /// <summary>When it is told.</summary>
     public string Cron { get; init; } = "";
@@ -19,7 +22,4 @@ internal sealed record SubscriptionOrder(string ReferenceId, IReadOnlyList<DciIs
 
     /// <summary>Until when.</summary>
     public DateTimeOffset End { get; init; }
-
-    /// <summary>Whether two are about the same, told at whatever moments.</summary>
-    public static bool IsSame(JsonNode one, JsonNode other) => JsonNode.DeepEquals(one["search_criteria"], other["search_criteria"]);
 }

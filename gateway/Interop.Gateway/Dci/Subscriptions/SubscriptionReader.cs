@@ -7,7 +7,7 @@ using Interop.Gateway.Fhir;
 
 namespace Interop.Gateway.Dci.Subscriptions;
 
-/// <summary>Reads one request of a subscribe message: its filter is what a search asks, and is read as that. Only the event REGISTER of persons is served.</summary>
+/// <summary>Reads one request of a subscribe message: its filter is what a search asks, and is read as that.</summary>
 internal sealed class SubscriptionReader(PurposeOfUse purpose, DateTimeOffset now, int mostDays)
 {
     private static readonly (string Search, string Subscription)[] Names = [("search_criteria", "subscribe_criteria"), ("query_type", "filter_type"), ("query", "filter"), ("reg_record_type", "notify_record_type")];
@@ -24,21 +24,30 @@ internal sealed class SubscriptionReader(PurposeOfUse purpose, DateTimeOffset no
         item.Only(SubscriptionCodes.Details, "reference_id", "timestamp", "subscribe_criteria", "locale");
         var criteria = item.Object("subscribe_criteria", SubscriptionCodes.Details, required: true);
         criteria?.Only(SubscriptionCodes.Details, "version", "reg_type", "reg_event_type", "frequency", "filter_type", "filter", "notify_record_type", "authorize");
-        if (criteria?.Text("reg_event_type", 64, SubscriptionCodes.EventType, required: true) is { } type && type != "REGISTER")
+        var code = criteria?.Text("reg_event_type", 128, SubscriptionCodes.EventType, required: true);
+        var type = code is null ? null : EventType.Find(code);
+        if (code is not null && type is null)
         {
-            criteria.Wrong(SubscriptionCodes.EventType, "reg_event_type", "must be REGISTER: no other event is told of here.");
+            criteria!.Wrong(SubscriptionCodes.EventType, "reg_event_type", $"must be one of {string.Join(", ", EventType.All.Select(known => known.Code))}: no other event is told of here.");
         }
 
         var search = Search(item, criteria);
         var read = new SearchItemReader(purpose).Read(JsonSerializer.SerializeToElement(search), path, references);
         issues.AddRange(read.Issues.Select(Named));
-        if (criteria?.Text("notify_record_type", 128, SubscriptionCodes.Details, required: true) is not null && read.Criteria is { Type: not DciRecordType.Person })
+        if (criteria?.Text("notify_record_type", 128, SubscriptionCodes.Details, required: true) is not null && type is not null && read.Criteria is { } records && !type.Records.Contains(records.Type))
         {
-            criteria.Wrong(SubscriptionCodes.Details, "notify_record_type", "must be Person: no other records are told of here.");
+            criteria.Wrong(SubscriptionCodes.Details, "notify_record_type", $"must be {string.Join(" or ", type.Records)}: the event is of no other records.");
         }
 
         var (cron, start, end) = Frequency(criteria);
-        return new(read.ReferenceId, issues) { Search = issues.Count == 0 ? search : null, Cron = cron, Start = start, End = end };
+        return issues.Count > 0 ? new(read.ReferenceId, issues) : new(read.ReferenceId, issues)
+        {
+            To = new(type!, JsonSerializer.SerializeToElement(search)),
+            Type = read.Criteria!.Type,
+            Cron = cron,
+            Start = start,
+            End = end,
+        };
     }
 
     private static JsonObject Search(FieldReader item, FieldReader? criteria)

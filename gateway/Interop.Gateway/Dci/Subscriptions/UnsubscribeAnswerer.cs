@@ -9,8 +9,8 @@ using Interop.Store.Dci;
 
 namespace Interop.Gateway.Dci.Subscriptions;
 
-/// <summary>Ends subscriptions, all that a message names or none; another's code is one that is not there.</summary>
-internal sealed class UnsubscribeAnswerer(IDciSubscriptions subscriptions, ILedger ledger, TimeProvider clock) : IDeferredAnswerer
+/// <summary>Tells what became of an unsubscribe message, which took effect when it was acknowledged.</summary>
+internal sealed class UnsubscribeAnswerer(SubscriptionEnding ending, ILedger ledger, TimeProvider clock) : IDeferredAnswerer
 {
     public DciTransactionKind Kind => DciTransactionKind.Unsubscribe;
 
@@ -18,15 +18,7 @@ internal sealed class UnsubscribeAnswerer(IDciSubscriptions subscriptions, ILedg
     {
         var body = UnsubscribeBody.Read(call.Message, out _) ?? throw new InvalidDataException("A transaction holds a message that this version cannot read.");
         var (id, now) = (transaction.Id.ToString(), clock.GetUtcNow());
-        var rejected = await RejectionAsync(call, body, id);
-        if (rejected is null)
-        {
-            foreach (var code in body.Codes)
-            {
-                await subscriptions.EndAsync(code, id, call.Context.RequestAborted);
-            }
-        }
-
+        var rejected = await ending.EndAsync(call.Caller.Partner.Id, call.Agency, body.Codes, id, call.Context.RequestAborted);
         await ledger.AppendAsync(call.Entry with { Outcome = rejected is null ? "unsubscribed" : "refused", Reason = rejected is null ? null : "NotFound", Interaction = "dci/unsubscribe" }, CancellationToken.None);
         var status = rejected is null ? DciCodes.Succeeded : DciCodes.Rejected;
         var message = new JsonObject { ["transaction_id"] = body.Transaction, ["correlation_id"] = id, ["timestamp"] = SearchAnswerWriter.Moment(now), ["status"] = status }
@@ -40,24 +32,7 @@ internal sealed class UnsubscribeAnswerer(IDciSubscriptions subscriptions, ILedg
         var header = CallbackHeader.Of("on-unsubscribe", id, call.Agency, call.Message.Sender, status, now);
         header["total_count"] = body.Codes.Count;
         header["completed_count"] = rejected is null ? body.Codes.Count : 0;
-        return new(header, message, []);
-    }
-
-    private async Task<DciIssue?> RejectionAsync(DciCall call, UnsubscribeBody body, string id)
-    {
-        foreach (var code in body.Codes)
-        {
-            if (await subscriptions.FindAsync(code, call.Context.RequestAborted) is not { } known || known.Partner != call.Caller.Partner.Id || known.Agency != call.Agency)
-            {
-                return new(SubscriptionCodes.Code, "message.subscription_codes", "holds a code that is none of yours at this agency; none was ended.");
-            }
-
-            if (known.EndedBy is { } by && by != id)
-            {
-                return new(SubscriptionCodes.AlreadyUnsubscribed, "message.subscription_codes", "holds the code of a subscription that has ended before; none was ended.");
-            }
-        }
-
-        return null;
+        var state = rejected is null ? DciItemStatus.Succeeded : DciItemStatus.Rejected;
+        return new(header, message, [.. body.Codes.Select(code => new DciItem(code, state, rejected?.Code))]);
     }
 }

@@ -5,8 +5,8 @@ using Interop.Store.Dci;
 
 namespace Interop.Gateway.Dci.Subscriptions;
 
-/// <summary>Takes <c>unsubscribe</c>, which is answered by a callback, <c>on-unsubscribe</c>. Who may ask nothing any more may still end what it asked for.</summary>
-internal sealed class UnsubscribeOperation(TransactionIntake intake) : IDciOperation
+/// <summary>Takes <c>unsubscribe</c>, which takes effect when it is acknowledged and is answered by a callback, <c>on-unsubscribe</c>. Who may ask nothing any more may still end what it asked for.</summary>
+internal sealed class UnsubscribeOperation(TransactionIntake intake, SubscriptionEnding ending) : IDciOperation
 {
     public string Path => "registry/unsubscribe";
 
@@ -15,6 +15,6 @@ internal sealed class UnsubscribeOperation(TransactionIntake intake) : IDciOpera
     public Task RejectAsync(HttpContext context, string agency, MessageReading.HeaderRejected rejected) => intake.RejectAsync(context, rejected);
 
     public Task ServeAsync(DciCall call) => UnsubscribeBody.Read(call.Message, out var issues) is { } body
-        ? intake.TakeAsync(call, DciTransactionKind.Unsubscribe, body.Transaction, [], "on-unsubscribe")
+        ? intake.TakeAsync(call, DciTransactionKind.Unsubscribe, body.Transaction, body.Codes, "on-unsubscribe", id => ending.EndAsync(call.Caller.Partner.Id, call.Agency, body.Codes, id, CancellationToken.None))
         : intake.RefuseAsync(call, issues);
 }

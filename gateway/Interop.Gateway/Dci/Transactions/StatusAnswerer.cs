@@ -2,12 +2,14 @@ using Interop.Gateway.Dci.Callbacks;
 using Interop.Gateway.Dci.Messages;
 using Interop.Gateway.Dci.Records;
 using Interop.Gateway.Dci.Serving;
+using Interop.Gateway.Enforcement;
+using Interop.Gateway.Fhir;
 using Interop.Store.Dci;
 
 namespace Interop.Gateway.Dci.Transactions;
 
 /// <summary>Answers a question about the state of a transaction, with its state now; one that was swept meanwhile, or whose partner may not ask any more, is rejected.</summary>
-internal sealed class StatusAnswerer(StatusDesk desk, TimeProvider clock) : IDeferredAnswerer
+internal sealed class StatusAnswerer(StatusDesk desk, QuestionGate gate, DisclosurePath path, TimeProvider clock) : IDeferredAnswerer
 {
     public DciTransactionKind Kind => DciTransactionKind.Status;
 
@@ -15,7 +17,19 @@ internal sealed class StatusAnswerer(StatusDesk desk, TimeProvider clock) : IDef
     {
         var question = StatusQuestion.Read(call.Message, out _) ?? throw new InvalidDataException("A transaction holds a message that this version cannot read.");
         var id = transaction.Id.ToString();
-        if (call.Caller.Partner.Active && await desk.FindAsync(call, question, call.Context.RequestAborted) is { } found)
+
+        // The first attempt was counted with the message.
+        if (transaction.Attempts > 1 && gate.Enter(call.Context, call.Caller, call.Entry) is { } throttled)
+        {
+            await path.CloseAsync(throttled);
+            return null;
+        }
+
+        if (!call.Caller.Partner.Active)
+        {
+            await path.CloseAsync(new(FhirProblem.AgencyNotShared, call.Entry with { Reason = "PartnerNotActive" }));
+        }
+        else if (await desk.FindAsync(call, question, call.Context.RequestAborted) is { } found)
         {
             return await desk.AnswerAsync(call, question, found, id, id);
         }

@@ -1,14 +1,12 @@
 using Interop.Gateway.Dci.Callbacks;
 using Interop.Gateway.Dci.Messages;
 using Interop.Gateway.Dci.Serving;
-using Interop.Gateway.Enforcement;
-using Interop.Gateway.Fhir;
 using Interop.Store.Dci;
 
 namespace Interop.Gateway.Dci.Transactions;
 
 /// <summary>Takes <c>txn/status</c>, which is answered by a callback, <c>txn/on-status</c>, with the state at that time.</summary>
-internal sealed class StatusOperation(TransactionIntake intake, StatusDesk desk, DisclosurePath path, TimeProvider clock) : IDciOperation
+internal sealed class StatusOperation(TransactionIntake intake, StatusDesk desk, TimeProvider clock) : IDciOperation
 {
     public string Path => "registry/txn/status";
 
@@ -24,16 +22,13 @@ internal sealed class StatusOperation(TransactionIntake intake, StatusDesk desk,
             return;
         }
 
-        if (!call.Caller.Partner.Active)
+        if (await desk.ForbidsAsync(call))
         {
-            await path.CloseAsync(new(FhirProblem.AgencyNotShared, call.Entry with { Reason = "PartnerNotActive" }));
-            await DciResponse.WriteAsync(call.Context, DciProblem.Of(FhirProblem.AgencyNotShared));
             return;
         }
 
         if (await desk.FindAsync(call, question, call.Context.RequestAborted) is null)
         {
-            await path.CloseAsync(new(FhirProblem.Failure, call.Entry with { Interaction = "dci/txn/status", Reason = "NotFound" }));
             await AckWriter.RefuseAsync(call.Context, call.Entry.Id, [StatusDesk.NotFound], clock.GetUtcNow());
             return;
         }

@@ -7,11 +7,20 @@ namespace Interop.Gateway.Dci.Transactions;
 /// <summary>A question about the state of a transaction.</summary>
 /// <param name="Transaction">The question's own transaction.</param>
 /// <param name="Reference">The question's own name.</param>
-/// <param name="IsSearch">Whether it is about a search; nothing else has a state here.</param>
+/// <param name="Type">What it is about, in DCI's word.</param>
 /// <param name="Name">The transaction that it is about.</param>
-internal sealed record StatusQuestion(string Transaction, string Reference, bool IsSearch, DciTransactionName Name)
+internal sealed record StatusQuestion(string Transaction, string Reference, string Type, DciTransactionName Name)
 {
-    private static readonly string[] Types = ["search", "subscribe", "receipt"];
+    // Nobody gives receipts here, so none has a state.
+    private static readonly Dictionary<string, DciTransactionKind[]> Types = new(StringComparer.Ordinal)
+    {
+        ["search"] = [DciTransactionKind.Search],
+        ["subscribe"] = [DciTransactionKind.Subscribe, DciTransactionKind.Unsubscribe],
+        ["receipt"] = [],
+    };
+
+    /// <summary>The kinds of transaction that it may be about.</summary>
+    public IReadOnlyList<DciTransactionKind> Kinds => Types[Type];
 
     /// <summary>Reads it; null with what is wrong.</summary>
     public static StatusQuestion? Read(DciMessage message, out List<DciIssue> issues)
@@ -33,13 +42,13 @@ internal sealed record StatusQuestion(string Transaction, string Reference, bool
         question.Only(DciCodes.RequestBad, "reference_id", "txn_type", "attribute_type", "attribute_value", "locale");
         var reference = question.Text("reference_id", MessageReader.LongestId, DciCodes.RequestBad, required: true);
         var type = question.Text("txn_type", 64, DciCodes.RequestBad, required: true);
-        if (type is not null && !Types.Contains(type))
+        if (type is not null && !Types.ContainsKey(type))
         {
             question.Wrong(DciCodes.RequestBad, "txn_type", "must be search, subscribe or receipt.");
         }
 
         var name = Named(question);
-        return issues.Count == 0 ? new(transaction!, reference!, type == "search", name!) : null;
+        return issues.Count == 0 ? new(transaction!, reference!, type!, name!) : null;
     }
 
     private static DciTransactionName? Named(FieldReader question)

@@ -4,13 +4,11 @@ using Interop.Gateway.Dci.Messages;
 using Interop.Gateway.Dci.Records;
 using Interop.Gateway.Dci.Sealing;
 using Interop.Gateway.Dci.Serving;
-using Interop.Gateway.Enforcement;
-using Interop.Gateway.Fhir;
 
 namespace Interop.Gateway.Dci.Transactions;
 
 /// <summary>Answers <c>sync/txn/status</c>: how far a transaction of the caller's is.</summary>
-internal sealed class SyncStatusOperation(StatusDesk desk, DciQuestions questions, DisclosurePath path, MessageSeal seal, TimeProvider clock) : IDciOperation
+internal sealed class SyncStatusOperation(StatusDesk desk, DciQuestions questions, MessageSeal seal, TimeProvider clock) : IDciOperation
 {
     public string Path => "registry/sync/txn/status";
 
@@ -30,16 +28,13 @@ internal sealed class SyncStatusOperation(StatusDesk desk, DciQuestions question
             return;
         }
 
-        if (!call.Caller.Partner.Active)
+        if (await desk.ForbidsAsync(call))
         {
-            await path.CloseAsync(new(FhirProblem.AgencyNotShared, call.Entry with { Reason = "PartnerNotActive" }));
-            await DciResponse.WriteAsync(call.Context, DciProblem.Of(FhirProblem.AgencyNotShared));
             return;
         }
 
         if (await desk.FindAsync(call, question, call.Context.RequestAborted) is not { } found)
         {
-            await path.CloseAsync(new(FhirProblem.Failure, call.Entry with { Interaction = "dci/txn/status", Reason = "NotFound" }));
             await DciResponse.WriteAsync(call.Context, new DciProblem(404, [StatusDesk.NotFound]));
             return;
         }

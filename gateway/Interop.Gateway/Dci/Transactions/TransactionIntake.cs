@@ -51,8 +51,8 @@ internal sealed class TransactionIntake(
     public Task RejectAsync(HttpContext context, MessageReading.HeaderRejected rejected) =>
         AckWriter.RefuseAsync(context, context.Response.Headers["X-Request-Id"].ToString(), rejected.Issues, clock.GetUtcNow());
 
-    /// <summary>Takes the message and acknowledges it, or says why not.</summary>
-    public async Task TakeAsync(DciCall call, DciTransactionKind kind, string transaction, IReadOnlyList<string> references, string route)
+    /// <summary>Takes the message and acknowledges it, or says why not; <paramref name="effect"/> is what takes effect with that, by the id of the transaction.</summary>
+    public async Task TakeAsync(DciCall call, DciTransactionKind kind, string transaction, IReadOnlyList<string> references, string route, Func<string, Task>? effect = null)
     {
         var callback = CallbackAddress.Choose(call.Caller.Partner.Dci, call.Message.SenderUri, route, out var wrong);
         if (callback is null)
@@ -78,6 +78,8 @@ internal sealed class TransactionIntake(
         });
         if (adding == DciAdding.Added)
         {
+            // Should this end here, whoever answers the transaction has it take effect.
+            await (effect?.Invoke(id.ToString()) ?? Task.CompletedTask);
             metrics.Decided("transaction-accepted");
             work.Wake();
             await AckWriter.AcknowledgeAsync(call.Context, call.Entry.Id, clock.GetUtcNow());

@@ -239,6 +239,20 @@ public sealed class AdapterHostTests
         await RefusedAsync(await host.Client.GetAsync("/changes?since=foreign", Cancellation), HttpStatusCode.Gone);
     }
 
+    [Theory]
+    [InlineData(true, true, true, true)]
+    [InlineData(false, true, true, false)]
+    [InlineData(true, false, true, false)]
+    [InlineData(true, true, false, false)]
+    public async Task Only_a_feed_that_tells_of_everything_is_said_to(bool changes, bool deletions, bool consents, bool complete)
+    {
+        await using var host = await RunningHost.StartAsync(new FakeAdapter { Capabilities = new FakeAdapter().Capabilities with { ReportsChanges = changes, ReportsDeletions = deletions, ReportsConsents = consents } });
+
+        var statement = (R4.CapabilityStatement)FhirJson.ParseStrict(await host.Client.GetByteArrayAsync("/metadata", Cancellation));
+
+        Assert.Equal(complete ? [FhirNames.CompleteChanges] : [], statement.Instantiates);
+    }
+
     [Fact]
     public void Wrong_options_are_all_reported_at_once()
     {

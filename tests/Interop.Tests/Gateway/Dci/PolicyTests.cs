@@ -150,6 +150,17 @@ public sealed class PolicyTests(DciWorld world) : IClassFixture<DciWorld>
     }
 
     [Fact]
+    public async Task Requests_that_are_not_understood_count_as_others_do()
+    {
+        await using var few = await DciWorld.StartAsync(world => world.Options.RequestsPerMinute = 3);
+        var unknown = DciText.Predicate("shoe_size", "eq", "44");
+
+        var reply = await DciWorld.SearchAsync(few, DciText.Message(unknown, unknown, unknown, unknown));
+
+        Assert.Equal((HttpStatusCode.TooManyRequests, "err.request.too_many_requests"), (reply.Status, reply.Error.Code));
+    }
+
+    [Fact]
     [Trait("Case", "C9")]
     public async Task A_ledger_that_cannot_record_means_that_nothing_is_disclosed()
     {

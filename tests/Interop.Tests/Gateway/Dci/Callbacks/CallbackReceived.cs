@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Interop.Tests.Gateway.Dci.Publishing;
 
 namespace Interop.Tests.Gateway.Dci.Callbacks;
 
@@ -18,6 +19,7 @@ internal sealed record CallbackReceived(string Path, JsonNode Json, IReadOnlyDic
     public CallbackReceived Valid(string schema = "social.on-search.request")
     {
         Assert.Equal("", DciSchemas.Problems(schema, Json));
+        Assert.Equal("", PublishedSchemas.CallbackProblems(Path["/dci/".Length..].Replace("callback/", "", StringComparison.Ordinal), Json));
         Assert.All((Json["message"]?["search_response"]?.AsArray() ?? []).SelectMany(item => item!["data"]?["reg_records"]?.AsArray() ?? []), record => Assert.Equal("", DciSchemas.RecordProblems(record!)));
         return this;
     }

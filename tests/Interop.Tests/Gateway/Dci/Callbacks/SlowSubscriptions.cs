@@ -7,7 +7,7 @@ internal sealed class SlowSubscriptions(IDciSubscriptions kept) : IDciSubscripti
 {
     private int _set;
 
-    public Task<DciSubscription> AddAsync(DciSubscription subscription, CancellationToken cancellation) => kept.AddAsync(subscription, cancellation);
+    public Task<DciSubscription?> AddAsync(DciSubscription subscription, IReadOnlyCollection<string> beside, CancellationToken cancellation) => kept.AddAsync(subscription, beside, cancellation);
 
     public Task<DciSubscription?> FindAsync(string code, CancellationToken cancellation) => kept.FindAsync(code, cancellation);
 
@@ -15,22 +15,28 @@ internal sealed class SlowSubscriptions(IDciSubscriptions kept) : IDciSubscripti
 
     public Task<IReadOnlyList<DciSubscription>> ClaimAsync(int most, TimeSpan lease, CancellationToken cancellation) => kept.ClaimAsync(most, lease, cancellation);
 
-    public async Task NextAsync(string code, DateTimeOffset moment, CancellationToken cancellation)
+    public Task NextAsync(string code, DateTimeOffset moment, CancellationToken cancellation) => SlowlyAsync(() => kept.NextAsync(code, moment, cancellation), cancellation);
+
+    public Task AdvanceAsync(DciSubscription claimed, DateTimeOffset moment, CancellationToken cancellation) => SlowlyAsync(() => kept.AdvanceAsync(claimed, moment, cancellation), cancellation);
+
+    public Task<bool> EndAsync(string code, string by, CancellationToken cancellation) => kept.EndAsync(code, by, cancellation);
+
+    public Task<IReadOnlyDictionary<string, DciTold>> ToldAsync(string code, CancellationToken cancellation) => kept.ToldAsync(code, cancellation);
+
+    public Task NoteAsync(string code, IReadOnlyDictionary<string, byte[]> noted, IReadOnlyCollection<string> forgotten, CancellationToken cancellation) => kept.NoteAsync(code, noted, forgotten, cancellation);
+
+    public Task<bool> SendAsync(string code, IReadOnlyCollection<string> shown, IReadOnlyCollection<string> gone, CancellationToken cancellation) => kept.SendAsync(code, shown, gone, cancellation);
+
+    public Task TakenAsync(string code, IReadOnlyDictionary<string, byte[]> shown, IReadOnlyCollection<string> gone, CancellationToken cancellation) => kept.TakenAsync(code, shown, gone, cancellation);
+
+    public Task<int> SweepAsync(DateTimeOffset before, CancellationToken cancellation) => kept.SweepAsync(before, cancellation);
+
+    private async Task SlowlyAsync(Func<Task> set, CancellationToken cancellation)
     {
-        await kept.NextAsync(code, moment, cancellation);
+        await set();
         if (Interlocked.Increment(ref _set) > 1)
         {
             await Task.Delay(TimeSpan.FromSeconds(2), cancellation);
         }
     }
-
-    public Task<bool> EndAsync(string code, string by, CancellationToken cancellation) => kept.EndAsync(code, by, cancellation);
-
-    public Task<IReadOnlyDictionary<string, bool>> ToldAsync(string code, CancellationToken cancellation) => kept.ToldAsync(code, cancellation);
-
-    public Task SendAsync(string code, IReadOnlyCollection<string> shown, CancellationToken cancellation) => kept.SendAsync(code, shown, cancellation);
-
-    public Task TakenAsync(string code, IReadOnlyCollection<string> shown, IReadOnlyCollection<string> gone, CancellationToken cancellation) => kept.TakenAsync(code, shown, gone, cancellation);
-
-    public Task<int> SweepAsync(DateTimeOffset before, CancellationToken cancellation) => kept.SweepAsync(before, cancellation);
 }

@@ -54,6 +54,22 @@ public sealed class SubscriptionLimitTests
     }
 
     [Fact]
+    public async Task Of_several_asked_for_at_once_no_more_are_made_than_a_partner_may_have()
+    {
+        await using var world = await StartAsync(new LaterTime(), world => world.Options.DciSubscriptionsPerPartner = 3);
+        await Task.WhenAll(Enumerable.Range(0, 8).Select(i => world.SendAsync("subscribe", Subscribe($"t-{i}", "REGISTER", "Person", DciText.Term("birth_date", "eq", $"198{i}-01-01")))));
+
+        var made = 0;
+        foreach (var _ in Enumerable.Range(0, 8))
+        {
+            made += (string?)(await world.NextAsync()).Valid("social.on-subscribe.request").Json["message"]!["subscribe_response"]![0]!["status"] == "succ" ? 1 : 0;
+        }
+
+        Assert.Equal(3, made);
+        Assert.Equal(3, (await world.World.App.Services.GetRequiredService<IDciSubscriptions>().OfPartnerAsync("ministry", "relief", Cancellation)).Count);
+    }
+
+    [Fact]
     public async Task Which_identifier_types_an_agency_has_is_not_told_to_who_may_not_ask_by_them()
     {
         await using var world = await StartAsync(new LaterTime());

@@ -201,8 +201,9 @@ public sealed class SubscriptionTests
     }
 
     [Theory]
-    [InlineData("reg_event_type", "\"NewHouseHoldMember\"", "rjct.notify_types.invalid")]
-    [InlineData("notify_record_type", "\"Group\"", "rjct.notify_details.invalid")]
+    [InlineData("reg_event_type", "\"LiveBirth\"", "rjct.notify_types.invalid")]
+    [InlineData("notify_record_type", "\"Beneficiary\"", "rjct.notify_details.invalid")]
+    [InlineData("notify_record_type", "\"Farmer\"", "rjct.notify_details.invalid")]
     [InlineData("filter_type", "\"graphql\"", "rjct.notify_details.invalid")]
     [InlineData("filter", """[{"seq_num":1,"expression1":{"attribute_name":"shoe_size","operator":"eq","attribute_value":"44"}}]""", "rjct.notify_details.invalid")]
     [InlineData("frequency", """{"start_time":"2020-01-01T00:00:00Z","end_time":"2020-02-01T00:00:00Z","frequency":"* * * * *"}""", "rjct.notify_details.invalid")]
@@ -247,6 +248,15 @@ public sealed class SubscriptionTests
         return world;
     }
 
+    /// <summary>A subscription to another event, of these records.</summary>
+    internal static JsonObject Subscribe(string transaction, string type, string records, JsonNode filter)
+    {
+        var message = Subscribe(transaction);
+        var criteria = message["message"]!["subscribe_request"]![0]!["subscribe_criteria"]!;
+        (criteria["reg_event_type"], criteria["notify_record_type"], criteria["filter"]) = (type, records, new JsonArray(new JsonObject { ["seq_num"] = 1, ["expression1"] = filter }));
+        return message;
+    }
+
     internal static JsonObject Subscribe(string transaction)
     {
         var message = DciText.Message();
@@ -273,9 +283,9 @@ public sealed class SubscriptionTests
         return message;
     }
 
-    internal static async Task<(string Code, string Transaction)> SubscribedAsync(AsyncWorld world, string transaction, string partner = "ministry")
+    internal static async Task<(string Code, string Transaction)> SubscribedAsync(AsyncWorld world, string transaction, string partner = "ministry", JsonObject? message = null)
     {
-        var reply = await world.SendAsync("subscribe", Subscribe(transaction), partner);
+        var reply = await world.SendAsync("subscribe", message ?? Subscribe(transaction), partner);
         Assert.Equal("ACK", (string?)reply.Json["message"]!["ack_status"]);
         var callback = (await world.NextAsync()).Valid("social.on-subscribe.request");
         Assert.Equal(("/dci/on-subscribe", reply.Id), (callback.Path, callback.Correlation));
@@ -292,13 +302,18 @@ public sealed class SubscriptionTests
     internal static IReadOnlyList<string> Ids(CallbackReceived callback) =>
         [.. callback.Json["message"]!["notify_event"]!.AsArray().Select(item => (string)item!["data"]!["reg_records"]!["@id"]!)];
 
-    private static async Task<JsonNode> UnsubscribeAsync(AsyncWorld world, string transaction, string code, string partner = "ministry")
+    internal static JsonObject Unsubscribe(string transaction, string code)
     {
         var message = DciText.Message();
         message["header"]!["action"] = "unsubscribe";
         message["header"]!["total_count"] = 1;
         message["message"] = new JsonObject { ["transaction_id"] = transaction, ["timestamp"] = "2026-05-01T08:00:00Z", ["subscription_codes"] = new JsonArray(code) };
-        await world.SendAsync("unsubscribe", message, partner);
+        return message;
+    }
+
+    private static async Task<JsonNode> UnsubscribeAsync(AsyncWorld world, string transaction, string code, string partner = "ministry")
+    {
+        await world.SendAsync("unsubscribe", Unsubscribe(transaction, code), partner);
         return (await world.NextAsync()).Valid("social.on-unsubscribe.request").Json["message"]!;
     }
 
@@ -316,10 +331,10 @@ public sealed class SubscriptionTests
     }
 
     // Each look leaves an entry, whatever it found.
-    private static int Looked(AsyncWorld world) => world.World.Entries().Count(entry => entry.Interaction?.StartsWith("dci/subscribe Patient", StringComparison.Ordinal) == true);
+    private static int Looked(AsyncWorld world) => world.World.Entries().Count(entry => entry.Interaction?.StartsWith("dci/subscribe ", StringComparison.Ordinal) == true);
 
     /// <summary>Waits until it was noted of whom the partner was told.</summary>
-    private static async Task SettledAsync(AsyncWorld world, string code, string partner = "ministry")
+    internal static async Task SettledAsync(AsyncWorld world, string code, string partner = "ministry")
     {
         var transactions = world.World.App.Services.GetRequiredService<IDciTransactions>();
         while (await transactions.FindAsync(partner, "relief", DciTransactionKind.Events, new DciTransactionName.OfPartner(code), Cancellation) is { Status: DciTransactionStatus.Waiting })

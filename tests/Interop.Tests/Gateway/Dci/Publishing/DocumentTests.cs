@@ -4,6 +4,7 @@ using Interop.Contracts.Fhir.Searching;
 using Interop.Gateway.Dci.Messages;
 using Interop.Gateway.Dci.Publishing;
 using Interop.Gateway.Dci.Serving;
+using Interop.Gateway.Dci.Subscriptions;
 using Interop.Gateway.Fhir;
 using Interop.Tests.Node;
 using Microsoft.Extensions.DependencyInjection;
@@ -23,6 +24,46 @@ public sealed class DocumentTests(DciWorld world) : IClassFixture<DciWorld>
         Assert.Equal(served, PublishedFiles.Operations.Select(operation => operation.Path));
         Assert.Equal(served, paths.Where(path => path.Value!["post"] is not null).Select(path => path.Key[1..]));
     }
+
+    [Fact]
+    public async Task Everything_that_is_posted_is_described_as_a_callback()
+    {
+        var posted = (await ReadAsync("/relief/dci/openapi.json"))["paths"]!.AsObject()
+            .SelectMany(path => path.Value!["post"]?["callbacks"]?.AsObject().Select(callback => callback.Value!["{$request.body#/header/sender_uri}"]!["post"]!) ?? []).ToList();
+
+        Assert.Equal(
+            ["Take notify.", "Take on-search.", "Take on-subscribe.", "Take on-unsubscribe.", "Take txn/on-status."],
+            posted.Select(callback => (string)callback["summary"]!).Order(StringComparer.Ordinal));
+        Assert.Equal(posted.Count, posted.DistinctBy(callback => (string)callback["operationId"]!).Count());
+    }
+
+    [Fact]
+    public async Task The_events_that_can_be_subscribed_to_are_those_of_the_code()
+    {
+        var schemas = (await ReadAsync("/relief/dci/openapi.json"))["components"]!["schemas"]!;
+
+        Assert.Equal(EventType.All.Select(type => type.Code), schemas["EventTypeEnum"]!["enum"]!.AsArray().Select(code => (string)code!));
+        foreach (var (list, schema) in ((string[], string)[])[(["REGISTER", "NewHouseHoldMember"], "social.notify.request"), (["enrollement", "enrollement_status_change"], "ibr.notify.request")])
+        {
+            Assert.All(list, code => Assert.Equal("", DciSchemas.Problems(schema, Notification(code))));
+            Assert.NotEqual("", DciSchemas.Problems(schema, Notification("UPDATE")));
+        }
+    }
+
+    private static JsonObject Notification(string code) => new()
+    {
+        ["header"] = new JsonObject { ["message_id"] = "m-1", ["message_ts"] = "2026-05-01T08:00:00Z", ["action"] = "notify", ["sender_id"] = "relief", ["receiver_id"] = "sp-system", ["total_count"] = 1, ["status"] = "succ" },
+        ["message"] = new JsonObject
+        {
+            ["transaction_id"] = "t-1",
+            ["notify_event"] = new JsonArray(new JsonObject
+            {
+                ["reference_id"] = "c-1",
+                ["timestamp"] = "2026-05-01T08:00:00Z",
+                ["data"] = new JsonObject { ["reg_event_type"] = code, ["reg_record_type"] = "Group", ["reg_records"] = new JsonObject() },
+            }),
+        },
+    };
 
     [Fact]
     [Trait("Case", "C11")]

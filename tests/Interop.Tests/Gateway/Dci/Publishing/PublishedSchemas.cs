@@ -25,6 +25,10 @@ internal static class PublishedSchemas
     public static string AnswerProblems(string path, bool ok, JsonNode answer) =>
         ok && path == Rejected ? "" : Problems(ok ? Find(path)?.Answer ?? "Acknowledgement" : "Problem", answer);
 
+    /// <summary>What is wrong with what was posted to a route.</summary>
+    public static string CallbackProblems(string route, JsonNode json) =>
+        Problems(PublishedFiles.Operations.Select(said => said.Callback == route ? said.CallbackAnswer : said.Event == route ? said.EventAnswer : null).OfType<string>().First(), json);
+
     /// <summary>What is wrong with a document by one of the schemas.</summary>
     public static string Problems(string schema, JsonNode? json) =>
         DciSchemas.Problems(Known.GetOrAdd(schema, key => Schema(key, new JsonObject { ["$ref"] = $"#/components/schemas/{schema}" })), json);
