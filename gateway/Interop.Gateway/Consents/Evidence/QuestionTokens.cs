@@ -110,6 +110,6 @@ internal sealed class QuestionTokens(GatewaySetup setup, TokenSigners signers, I
                 End = DateOnly.FromDateTime(token.Until.UtcDateTime),
             },
         };
-        return new(exchange.Agency.Name, subject.Key, ConsentProvision.Of(consent, clock.GetUtcNow()));
+        return new(exchange.Agency.Name, subject.Key, ConsentProvision.Of(consent, exchange.Permit.Request.At));
     }
 }
