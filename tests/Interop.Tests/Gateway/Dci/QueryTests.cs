@@ -176,7 +176,7 @@ public sealed class QueryTests(DciWorld world) : IClassFixture<DciWorld>
     [InlineData("""{"expression1":{"attribute_name":"sex","operator":"like","attribute_value":"m"}}""", "operator")]
     [InlineData("""{"expression1":{"attribute_name":"sex","operator":"ne","attribute_value":"male"}}""", "operator")]
     [InlineData("""{"expression1":{"attribute_name":"sex","operator":"eq"}}""", "attribute_value")]
-    [InlineData("""{"expression1":{"attribute_name":"sex","operator":"eq","attribute_value":"male"},"condition":"not","expression2":{"attribute_name":"sex","operator":"eq","attribute_value":"male"}}""", "condition")]
+    [InlineData("""{"expression1":{"attribute_name":"sex","operator":"eq","attribute_value":"male"},"condition":"nor","expression2":{"attribute_name":"sex","operator":"eq","attribute_value":"male"}}""", "condition")]
     [InlineData("""{"expression1":{"attribute_name":"sex","operator":"eq","attribute_value":"male"},"expression2":{"attribute_name":"sex","operator":"eq","attribute_value":"other"}}""", "condition")]
     [InlineData("""{"expression1":{"attribute_name":"sex","operator":"eq","attribute_value":"male"},"condition":"and"}""", "condition")]
     [InlineData("""{"expression1":{"attribute_name":"sex","operator":"eq","attribute_value":"male"},"expression3":{}}""", "expression3")]

@@ -95,7 +95,7 @@ public sealed class QuestionTokenTests : IAsyncLifetime
         await RefusedAsync("signature_invalid", new TokenSigner("relief-1").Sign(Claims("e1")));
         await RefusedAsync("malformed_object", _agency.Sign(Claims("e1"), header: """{"alg":"ES256","kid":"relief-1","crit":["exp"],"exp":1}"""));
         await RefusedAsync("malformed_object", "nonsense");
-        await RefusedAsync("malformed_object", _agency.Sign(Claims("e1")) + "é");
+        await RefusedAsync("signature_invalid", _agency.Sign(Claims("e1")) + "é");
     }
 
     [Theory]
@@ -109,7 +109,8 @@ public sealed class QuestionTokenTests : IAsyncLifetime
     public async Task Denials_protection_and_the_agreement_still_win()
     {
         var jws = _agency.Sign(Claims("e1", "identity", "identifiers", "demographics", "coarse-location", "precise-location", "contact", "health"));
-        var all = Assert.Single(_world.Entries().Single(one => one.Id == AskAsync(jws).GetAwaiter().GetResult().Id).Disclosures!);
+        var asked = await AskAsync(jws);
+        var all = Assert.Single(_world.Entries().Single(one => one.Id == asked.Id).Disclosures!);
         Assert.Equal(DataCategorySet.Of(DataCategory.Identity, DataCategory.Identifiers, DataCategory.Demographics, DataCategory.CoarseLocation).ToString(), all.Categories);
 
         _world.Adapter.Hold(People.Match(People.Person("e1"), People.No("e1")));
@@ -129,7 +130,12 @@ public sealed class QuestionTokenTests : IAsyncLifetime
 
         var later = Claims("e1");
         later["issued_at"] = DateTimeOffset.UtcNow.AddMinutes(1).ToUnixTimeSeconds();
-        Assert.Single((await AskAsync(_agency.Sign(later))).Records);
+        var (given, begun) = (_agency.Sign(later), System.Diagnostics.Stopwatch.StartNew());
+        while ((await AskAsync(given)).Records.Count == 0)
+        {
+            // A withdrawal is taken to be as late in its second as it may have been.
+            Assert.True(begun.Elapsed < TimeSpan.FromMinutes(1));
+        }
     }
 
     [Fact]
@@ -208,7 +214,7 @@ public sealed class QuestionTokenTests : IAsyncLifetime
         await GatewayWorld.ReadAsync<Bundle>(await _world.GetAsync($"/relief/fhir/Patient?identifier={Uri.EscapeDataString(People.NationalId + "|N-e1")}&_total=accurate"));
         var fhir = _world.Entries()[^1];
         _world.Adapter.Hold(People.Match(People.Person("e1"), others));
-        var reply = await AskAsync(_agency.Sign(Claims("e1", [.. categories.Select(category => category.Code())])));
+        var reply = await AskAsync(_agency.Sign(Claims("e1", ["nothing-known", .. categories.Select(category => category.Code())])));
         var dci = _world.Entries().Single(entry => entry.Id == reply.Id);
 
         Assert.Equal(Said(fhir), Said(dci));
