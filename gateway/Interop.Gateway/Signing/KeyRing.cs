@@ -97,7 +97,7 @@ internal sealed class KeyRing : IDisposable
     private void Make(KeyKind kind, DateTimeOffset made)
     {
         KeyFile.Create(Path.Combine(_options.DataFolder, KeyFile.Name(kind, made)), kind.Create());
-        Load(isStart: true);
+        Load(isStart: false);
     }
 
     // A file that is being copied while the gateway runs cannot be read yet; at a start every one must be.

@@ -224,7 +224,7 @@ public sealed class QuestionTokenTests : IAsyncLifetime
     private static string Said(Interop.Gateway.Audit.LedgerEntry entry) => string.Join(
         '\n',
         $"{entry.Outcome} {entry.Reason} {entry.Total} {entry.Agreement}",
-        string.Join(';', (entry.Disclosures ?? []).Select(one => $"{one.Resource} {one.Subject} {one.Categories} {one.Basis} {one.Consents.Count}")));
+        string.Join(';', (entry.Disclosures ?? []).Select(one => $"{one.Resource} {one.Subject} {one.Categories} {one.Basis} {one.Consents.Count > 0}")));
 
     private static JsonObject Shown(JsonObject criteria, string? jws)
     {
