@@ -73,7 +73,7 @@ public static class GatewayHost
         services.AddSingleton<StewardDesk>().AddSingleton<Explainer>().AddSingleton<AccessSummarizer>();
         services.AddSingleton<IPolicyObserver>(provider => provider.GetRequiredService<PolicyShelf>()).AddSingleton<ConsentFeed>();
         services.AddHostedService<PolicyStart>();
-        services.AddSingleton<GatewayKey>().AddSingleton<EncryptionKey>().AddSingleton<PairwiseDirectory>();
+        services.AddSingleton<KeyRing>().AddSingleton<GatewayKey>().AddSingleton<KeysEndpoint>().AddSingleton<KeyRotation>().AddSingleton<PairwiseDirectory>();
         services.AddConsentApi();
         services.AddConsentImports();
         services.AddNotices();
@@ -100,6 +100,7 @@ public static class GatewayHost
         _ = app.Services.GetRequiredService<StoreDatabase>();
         _ = app.Services.GetRequiredService<ILedger>();
         _ = app.Services.GetRequiredService<PairwiseDirectory>();
+        _ = app.Services.GetRequiredService<KeyRing>();
         app.UseMiddleware<FailureMiddleware>();
         app.UseManagementPort();
         app.UseRouting();
@@ -107,6 +108,7 @@ public static class GatewayHost
         app.MapGet("/{agency}/fhir/metadata", (HttpContext context, string agency, CapabilityEndpoint endpoint) => endpoint.GetAsync(context, agency));
         app.MapGet("/{agency}/fhir/.well-known/smart-configuration", (HttpContext context, SmartConfiguration endpoint) => endpoint.GetAsync(context));
         app.MapAdministration();
+        app.MapKeys();
         app.MapConsentApi();
         app.MapConsentImports();
         app.MapNotices();

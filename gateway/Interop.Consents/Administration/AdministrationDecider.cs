@@ -29,8 +29,12 @@ public static class AdministrationDecider
 
     // Consents are the agencies' own; who runs the gateway does not speak for the people in their registries.
     private static bool ByAdministrator(AdministrationAct act, AdministrationItem item) =>
-        act is AdministrationAct.Read or AdministrationAct.Write or AdministrationAct.Suspend
-        && item is AdministrationItem.Partner or AdministrationItem.Agreement or AdministrationItem.ProtectionRule;
+        item switch
+        {
+            AdministrationItem.Partner or AdministrationItem.Agreement or AdministrationItem.ProtectionRule => act is AdministrationAct.Read or AdministrationAct.Write or AdministrationAct.Suspend,
+            AdministrationItem.GatewayKey => act is AdministrationAct.Read or AdministrationAct.Write,
+            _ => false,
+        };
 
     private static bool ByAgency(AdministrationAct act, AdministrationItem item) => item switch
     {

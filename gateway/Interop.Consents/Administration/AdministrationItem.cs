@@ -17,4 +17,7 @@ public enum AdministrationItem
 
     /// <summary>Imports of consents of an agency.</summary>
     ConsentImport = 4,
+
+    /// <summary>The gateway's own keys.</summary>
+    GatewayKey = 5,
 }

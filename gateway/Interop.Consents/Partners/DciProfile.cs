@@ -15,6 +15,12 @@ public sealed record DciProfile
     /// <summary>The form of signatures, on messages to it and from it; a signature of another form is refused.</summary>
     public DciSignatureForm Signature { get; init; }
 
+    /// <summary>The algorithm of signatures that it verifies; null for what is natural to its dialect.</summary>
+    public DciSignatureAlgorithm? Verifies { get; init; }
+
+    /// <summary>The algorithm by which is signed to it: OpenSPP verifies Ed25519 alone, and everybody else ES256 where nothing is said.</summary>
+    public DciSignatureAlgorithm Algorithm => Verifies ?? (Dialect == DciDialect.OpenSpp ? DciSignatureAlgorithm.EdDsa : DciSignatureAlgorithm.Es256);
+
     /// <summary>Whether its messages are taken unsigned, over its authorised connection; false is the zero value.</summary>
     public bool AcceptsUnsigned { get; init; }
 

@@ -28,6 +28,14 @@ public static class PartnersFile
         ["signature-string"] = DciSignatureForm.SignatureString,
     };
 
+    private static readonly Dictionary<string, DciSignatureAlgorithm?> Algorithms = new(StringComparer.Ordinal)
+    {
+        ["ES256"] = DciSignatureAlgorithm.Es256,
+        ["EdDSA"] = DciSignatureAlgorithm.EdDsa,
+        ["RS256"] = DciSignatureAlgorithm.Rs256,
+        ["PS256"] = DciSignatureAlgorithm.Ps256,
+    };
+
     /// <summary>Reads the file's text; every problem found is reported, and one problem is enough to have no partners.</summary>
     public static PolicyFile<Partner> Parse(string json)
     {
@@ -74,6 +82,7 @@ public static class PartnersFile
         Callbacks = dci.OptionalList("callbacks", Under, "must hold only absolute https URLs without user, query or fragment, each ending with a slash; plain http only on a loopback address."),
         Dialect = dci.OptionalCode("dialect", Dialects),
         Signature = dci.OptionalCode("signature", SignatureForms),
+        Verifies = dci.OptionalCode("verifies", Algorithms),
         AcceptsUnsigned = dci.OptionalFlag("acceptsUnsigned"),
         Encrypts = dci.OptionalFlag("encrypts"),
     };

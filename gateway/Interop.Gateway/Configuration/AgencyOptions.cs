@@ -17,4 +17,7 @@ public sealed class AgencyOptions
     /// this the agency's identifiers are not in DCI records and cannot be searched by over DCI.
     /// </summary>
     public Dictionary<string, string> DciIdentifierTypes { get; set; } = [];
+
+    /// <summary>A file of places that everybody may know, published at <c>/.well-known/locations.json</c>; optional.</summary>
+    public string? PlacesFile { get; set; }
 }

@@ -54,6 +54,15 @@ public sealed class GatewayOptions
     /// <summary>How many minutes old a signed DCI message may be; for as long, its id is remembered so that it is not taken twice.</summary>
     public int DciMessageMinutes { get; set; } = 5;
 
+    /// <summary>How many hours a new key of the gateway's own waits before it is used: in that time partners fetch it, and other gateways are given it.</summary>
+    public int KeyLeadHours { get; set; } = 24;
+
+    /// <summary>How many days a signing key stays published after another took its place.</summary>
+    public int SigningKeyDays { get; set; } = 400;
+
+    /// <summary>How many days a key that others encrypt to goes on decrypting after another took its place.</summary>
+    public int DecryptionKeyDays { get; set; } = 30;
+
     /// <summary>How many questions one partner may put in a minute.</summary>
     public int RequestsPerMinute { get; set; } = 600;
 

@@ -4,6 +4,8 @@ using Interop.Consents.Files;
 using Interop.Consents.Partners;
 using Interop.Consents.Protection;
 using Interop.Gateway.Consents;
+using Interop.Gateway.Dci.Messages;
+using Interop.Gateway.Dci.Places;
 using Interop.Gateway.Dci.Querying;
 using Interop.Gateway.Policies;
 using Interop.Store;
@@ -34,7 +36,10 @@ internal sealed class GatewaySetupLoader(GatewayOptions options)
 
         Require(options.DataFolder.Length > 0, "DataFolder: name the folder for the audit ledger and keys.");
         Require(options.RequestsPerMinute > 0, "RequestsPerMinute: must be more than 0.");
-        Require(options.DciMessageMinutes is > 0 and <= 1440, "DciMessageMinutes: must be from 1 to 1440.");
+        Require(options.DciMessageMinutes is > 0 and <= MessageTurn.MostMinutes, $"DciMessageMinutes: must be from 1 to {MessageTurn.MostMinutes}.");
+        Require(options.KeyLeadHours is > 0 and <= 720, "KeyLeadHours: must be from 1 to 720.");
+        Require(options.SigningKeyDays is >= 7 and <= 3650, "SigningKeyDays: must be from 7 to 3650.");
+        Require(options.DecryptionKeyDays is > 0 and <= 3650, "DecryptionKeyDays: must be from 1 to 3650.");
         Require(options.AnswerSeconds is > 0 and <= 600, "AnswerSeconds: must be from 1 to 600.");
         Require(options.LargestImportMegabytes is > 0 and <= 1_048_576, "LargestImportMegabytes: must be from 1 to 1048576.");
         Require(options.ExportHours is > 0 and <= 168, "ExportHours: must be from 1 to 168.");
@@ -129,8 +134,13 @@ internal sealed class GatewaySetupLoader(GatewayOptions options)
                 Require(
                     address is { UserInfo.Length: 0, Query.Length: 0, Fragment.Length: 0 },
                     $"{place}.Address: must have no user, query or fragment.");
-                agencies.Add(new(agency.Name, address.AbsolutePath.EndsWith('/') ? address : new(address.GetLeftPart(UriPartial.Path) + "/"), key ?? "") { DciIdentifierTypes = agency.DciIdentifierTypes });
+                agencies.Add(new(agency.Name, address.AbsolutePath.EndsWith('/') ? address : new(address.GetLeftPart(UriPartial.Path) + "/"), key ?? "") { DciIdentifierTypes = agency.DciIdentifierTypes, Places = Read($"{place}.PlacesFile", agency.PlacesFile, PlacesFile.Parse) });
             }
+        }
+
+        if (_problems.Count == 0)
+        {
+            _problems.AddRange(PlacesFile.Problems([.. agencies.SelectMany(agency => agency.Places).Distinct()]).Select(problem => $"Agencies: of all PlacesFiles together, {problem}"));
         }
 
         Require(agencies.DistinctBy(agency => agency.Name).Count() == agencies.Count, "Agencies: a name stands more than once.");

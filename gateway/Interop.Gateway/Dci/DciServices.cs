@@ -1,6 +1,7 @@
 using Interop.Gateway.Adapters;
 using Interop.Gateway.Dci.Callbacks;
 using Interop.Gateway.Dci.Messages;
+using Interop.Gateway.Dci.Places;
 using Interop.Gateway.Dci.Publishing;
 using Interop.Gateway.Dci.Sealing;
 using Interop.Gateway.Dci.Serving;
@@ -13,7 +14,7 @@ namespace Interop.Gateway.Dci;
 internal static class DciServices
 {
     public static IServiceCollection AddDci(this IServiceCollection services) => services
-        .AddSingleton<DciEndpoint>().AddSingleton<DciQuestions>().AddSingleton<DciDocument>().AddSingleton<PublishingEndpoint>()
+        .AddSingleton<DciEndpoint>().AddSingleton<DciQuestions>().AddSingleton<DciDocument>().AddSingleton<PublishingEndpoint>().AddSingleton<PlacesEndpoint>()
         .AddSingleton<MessageReader>().AddSingleton<MessageTurn>().AddSingleton<MessageOpener>().AddSingleton<MessageSeal>().AddSingleton<MessageSignatures>()
         .AddSingleton<ISignatureForm, DetachedJwsForm>().AddSingleton<ISignatureForm, CompactJwsForm>().AddSingleton<ISignatureForm, SignatureStringForm>()
         .AddSingleton<SearchOperation>().AddSingleton<IDciOperation>(provider => provider.GetRequiredService<SearchOperation>()).AddSingleton<IDciOperation, EnrolledOperation>()
@@ -46,6 +47,7 @@ internal static class DciServices
     public static void MapDci(this WebApplication app)
     {
         app.MapGet("/{agency}/dci/openapi.json", (HttpContext context, string agency, PublishingEndpoint endpoint) => endpoint.DocumentAsync(context, agency));
+        app.MapGet("/.well-known/locations.json", (HttpContext context, PlacesEndpoint endpoint) => endpoint.GetAsync(context));
         app.MapGet("/{agency}/dci/attributes.json", (HttpContext context, string agency, PublishingEndpoint endpoint) => endpoint.AttributesAsync(context, agency));
         app.Map("/{agency}/dci/{**path}", app.Services.GetRequiredService<DciEndpoint>().ServeAsync);
     }

@@ -96,6 +96,7 @@ internal sealed class AnswerPage(Exchange exchange) : IDisposable
 
     private void Count(OfferedRecord record, RecordDecision.Released yes)
     {
+        exchange.Taken?.Invoke(record.Id);
         _count++;
         _counted ??= [];
         if (_counted.Count < MostCountedKept)
@@ -117,6 +118,7 @@ internal sealed class AnswerPage(Exchange exchange) : IDisposable
 
     private void Release(OfferedRecord record, RecordDecision.Released yes, ReadOnlySpan<byte> json, RecordTape tape)
     {
+        exchange.Taken?.Invoke(record.Id);
         _released.Add(new(record, yes));
         _last = record.Position;
         if (exchange.Depth == AnswerDepth.Resources)

@@ -47,6 +47,12 @@ internal sealed class Exchange(Agency agency, Caller caller, FhirRequest request
     /// <summary>Which records are passed over before they are decided; null for none.</summary>
     public Func<OfferedRecord, bool>? SkipRecord { get; set; }
 
+    /// <summary>Is told the id of every record that is released, also of one that is only counted; null for nobody.</summary>
+    public Action<string>? Taken { get; set; }
+
+    /// <summary>A consent that the caller showed with the question, as one more of its person's; null for none.</summary>
+    public ShownConsent? Shown { get; init; }
+
     /// <summary>Which released records are passed over, by how much is released of them; null for none.</summary>
     public Func<RecordDecision.Released, bool>? Skip { get; set; }
 
@@ -65,6 +71,16 @@ internal sealed class Exchange(Agency agency, Caller caller, FhirRequest request
         Deadline = Deadline,
         Entry = Entry,
         Ids = Ids,
+        Shown = Shown,
+    };
+
+    /// <summary>The same question with a consent that was shown, of which the ledger will say.</summary>
+    public Exchange Showing(ShownConsent shown) => new(Agency, Caller, Request, Permit, Seq)
+    {
+        Deadline = Deadline,
+        Entry = Entry with { Records = [.. Entry.Records ?? [], shown.Reference] },
+        Ids = Ids,
+        Shown = shown,
     };
 
     /// <summary>Gives back what holds the answer, once it has left or will not.</summary>

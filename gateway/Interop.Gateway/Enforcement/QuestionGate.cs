@@ -64,7 +64,7 @@ internal sealed class QuestionGate(
         entry = entry with
         {
             Interaction = $"{request.Operation ?? request.Interaction.ToString()} {request.Query.Kind.ResourceType()}",
-            Parameters = request.Parameters.Count + request.Shaping.Count == 0 ? null : [.. request.Parameters.Concat(request.Shaping).Select(pair => pair.Key)],
+            Parameters = request.Parameters.Count + request.Shaping.Count == 0 ? null : [.. request.Parameters.Concat(request.Branches.SelectMany(branch => branch.Parameters).DistinctBy(pair => pair.Key)).Concat(request.Shaping).Select(pair => pair.Key)],
         };
 
         // An agency that is not here and one that shares nothing with this partner are refused alike.
@@ -120,7 +120,7 @@ internal sealed class QuestionGate(
     {
         var seq = policies.Seq;
         return ConsentDecider.Decide(Access(search.Caller, search.Agency.Name, request), policies.Book.Agreements(search.Agency.Name, search.Caller.Partner.Id)) is QueryDecision.Permitted permitted
-            ? Exchange(search.Agency, search.Caller, request, permitted.Permit, seq, search.Entry)
+            ? Exchange(search.Agency, search.Caller, request, permitted.Permit, seq, search.Entry, search.Shown)
             : null;
     }
 
@@ -130,7 +130,7 @@ internal sealed class QuestionGate(
     /// <summary>The ids by which the partner of an exchange would see records now.</summary>
     public PairwiseIds? Ids(Exchange exchange) => pairwise.Find(exchange.Permit.Recipient, exchange.Agency.Name);
 
-    private Exchange Exchange(Agency agency, Caller caller, FhirRequest request, QueryPermit permit, long seq, LedgerEntry entry)
+    private Exchange Exchange(Agency agency, Caller caller, FhirRequest request, QueryPermit permit, long seq, LedgerEntry entry, ShownConsent? shown = null)
     {
         var ids = pairwise.Find(caller.Partner, agency.Name);
         return new(agency, caller, ids is null ? request : request with { Query = ids.Decode(request.Query) }, permit, seq)
@@ -138,6 +138,7 @@ internal sealed class QuestionGate(
             Deadline = TimeSpan.FromSeconds(setup.Options.AnswerSeconds),
             Entry = entry,
             Ids = ids,
+            Shown = shown,
         };
     }
 

@@ -11,10 +11,10 @@ namespace Interop.Gateway.Enforcement;
 /// </summary>
 internal sealed class RecordDecider(PolicyDesk policies)
 {
-    public RecordDecision Decide(Exchange exchange, OfferedRecord record) => Decide(exchange, exchange.Permit, policies, record);
+    public RecordDecision Decide(Exchange exchange, OfferedRecord record) => Decide(exchange, exchange.Permit, Ground(exchange), record);
 
     /// <summary>Decides under a permit that need not be the one with which the question went out.</summary>
-    public RecordDecision Decide(Exchange exchange, QueryPermit permit, OfferedRecord record) => Decide(exchange, permit, policies, record);
+    public RecordDecision Decide(Exchange exchange, QueryPermit permit, OfferedRecord record) => Decide(exchange, permit, Ground(exchange), record);
 
     /// <summary>Decides on the ground of policies that need not be those of now.</summary>
     public static RecordDecision Decide(Exchange exchange, QueryPermit permit, IPolicyGround ground, OfferedRecord record)
@@ -41,6 +41,8 @@ internal sealed class RecordDecider(PolicyDesk policies)
         var stored = ground.Consents(permit.Request.Agency, subject);
         return record.Provisions.Count == 0 ? stored : [.. subject.Keys.SelectMany(key => record.Provisions[key]), .. stored];
     }
+
+    private IPolicyGround Ground(Exchange exchange) => exchange.Shown is { } shown ? new ShownGround(policies, shown) : policies;
 
     private static bool Answers(Exchange exchange, OfferedRecord record, RecordDecision.Released released) =>
         record.Search is not { } facts

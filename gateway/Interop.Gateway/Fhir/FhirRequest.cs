@@ -27,6 +27,9 @@ internal sealed record FhirRequest
     /// <summary>The filters over records of another kind.</summary>
     public IReadOnlyList<SearchChain> Chains { get; init; } = [];
 
+    /// <summary>The questions of which it is the union, when it is one; it has no filters of its own then.</summary>
+    public IReadOnlyList<FhirRequest> Branches { get; init; } = [];
+
     /// <summary>In which pass of a sorted list the page begins.</summary>
     public int Pass { get; init; } = 1;
 

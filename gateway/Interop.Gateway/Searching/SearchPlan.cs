@@ -1,6 +1,7 @@
 using Interop.Consents.Deciding;
 using Interop.Contracts;
 using Interop.Contracts.Fhir.Searching;
+using Interop.Gateway.Adapters;
 using Interop.Gateway.Enforcement;
 using Interop.Gateway.Fhir;
 
@@ -22,6 +23,9 @@ internal sealed class SearchPlan
 
     /// <summary>The chains, with the question of each.</summary>
     public List<(SearchChain Chain, Exchange Question)> Chains { get; } = [];
+
+    /// <summary>The questions of a union, each with its own chains.</summary>
+    public List<(Exchange Question, List<(SearchChain Chain, Exchange Question)> Chains)> Branches { get; } = [];
 
     /// <summary>What is to be included, with a question that lacks only the persons.</summary>
     public List<(IncludeRule Rule, Exchange Question)> Includes { get; } = [];
@@ -46,20 +50,20 @@ internal sealed class SearchPlan
         }
 
         var plan = new SearchPlan(sorted.Permit, sort);
-        foreach (var chain in request.Chains)
+        if (Chained(gate, exchange, request, abilities, plan.Chains) is { } unchained)
         {
-            if (!abilities.Answers(kind, chain.OuterParameter) || !abilities.Answers(chain.Inner.Query.Kind, chain.InnerParameter))
+            return (null, unchained);
+        }
+
+        foreach (var branch in request.Branches)
+        {
+            var chains = new List<(SearchChain Chain, Exchange Question)>();
+            if ((Branch(gate, exchange, branch, abilities, out var question) ?? Chained(gate, exchange, branch, abilities, chains)) is { } unasked)
             {
-                return (null, NotPossible(exchange, chain.Name));
+                return (null, unasked);
             }
 
-            if (gate.Hop(exchange, chain.Inner) is not { } question)
-            {
-                return (null, NotAgreed(exchange, chain.Name));
-            }
-
-            question.Depth = AnswerDepth.Records;
-            plan.Chains.Add((chain, question));
+            plan.Branches.Add((question!, chains));
         }
 
         foreach (var rule in request.Shape.Includes)
@@ -78,6 +82,37 @@ internal sealed class SearchPlan
         }
 
         return (plan, null);
+    }
+
+    private static GateResult.Closed? Chained(QuestionGate gate, Exchange exchange, FhirRequest request, AdapterAbilities abilities, List<(SearchChain Chain, Exchange Question)> chains)
+    {
+        foreach (var chain in request.Chains)
+        {
+            if (!abilities.Answers(request.Query.Kind, chain.OuterParameter) || !abilities.Answers(chain.Inner.Query.Kind, chain.InnerParameter))
+            {
+                return NotPossible(exchange, chain.Name);
+            }
+
+            if (gate.Hop(exchange, chain.Inner) is not { } question)
+            {
+                return NotAgreed(exchange, chain.Name);
+            }
+
+            question.Depth = AnswerDepth.Records;
+            chains.Add((chain, question));
+        }
+
+        return null;
+    }
+
+    // Each question of a union is permitted for itself; of one that is not, the parameter is named that the agreement does not reach.
+    private static GateResult.Closed? Branch(QuestionGate gate, Exchange exchange, FhirRequest branch, AdapterAbilities abilities, out Exchange? question)
+    {
+        question = gate.Hop(exchange, branch);
+        var names = branch.Parameters.Select(pair => pair.Key).Where(name => !SearchChain.IsChain(name)).ToList();
+        return names.Find(name => !abilities.Answers(branch.Query.Kind, name)) is { } impossible ? NotPossible(exchange, impossible)
+            : question is not null ? null
+            : NotAgreed(exchange, names.Find(name => SearchParameters.Find(branch.Query.Kind, name.Split(':')[0])?.Category is { } category && !exchange.Permit.Agreement.Categories.Contains(category)) ?? "query");
     }
 
     private static FhirRequest Include(IncludeRule rule) => new()

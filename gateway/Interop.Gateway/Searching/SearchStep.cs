@@ -6,7 +6,7 @@ namespace Interop.Gateway.Searching;
 internal sealed class SearchStep(Exchange search, Func<Exchange, Task> forward, TimeProvider clock)
 {
     // A few hops between households, members, enrolments and assistance; more is a search that should be several.
-    private const int MostQuestions = 24;
+    private const int MostQuestions = 32;
 
     private readonly long _begun = clock.GetTimestamp();
     private readonly List<Exchange> _parts = [];

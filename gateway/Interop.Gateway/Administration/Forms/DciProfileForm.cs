@@ -15,6 +15,9 @@ internal sealed record DciProfileForm
     /// <summary>detached-jws, compact-jws or signature-string; by default detached-jws.</summary>
     public string? Signature { get; init; }
 
+    /// <summary>ES256, EdDSA, RS256 or PS256: what it verifies, and so by what the gateway signs to it; by default ES256, and EdDSA with the dialect openspp.</summary>
+    public string? Verifies { get; init; }
+
     /// <summary>Whether its messages are taken unsigned; by default not.</summary>
     public bool? AcceptsUnsigned { get; init; }
 

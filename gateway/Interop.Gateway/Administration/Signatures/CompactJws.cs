@@ -10,6 +10,9 @@ internal static class CompactJws
 {
     private const int Longest = 16 * 1024;
 
+    // RFC 7515 lets a reader pass over what it does not know, unless crit names it. A member here might bring a key or say how the payload is to be read, so none is passed over.
+    private static readonly string[] Known = ["alg", "kid", "typ", "cty", "iat", "jti"];
+
     /// <summary>Whether one of the keys signed exactly this text.</summary>
     public static bool Verifies(string jws, string payload, IEnumerable<JsonWebKey> keys)
     {
@@ -21,7 +24,7 @@ internal static class CompactJws
         try
         {
             using var json = JsonDocument.Parse(Base64UrlEncoder.DecodeBytes(header), new() { AllowDuplicateProperties = false });
-            if (json.RootElement.ValueKind != JsonValueKind.Object || json.RootElement.TryGetProperty("crit", out _) || json.RootElement.TryGetProperty("b64", out _))
+            if (json.RootElement.ValueKind != JsonValueKind.Object || json.RootElement.EnumerateObject().Any(member => !Known.Contains(member.Name)))
             {
                 return false;
             }

@@ -3,7 +3,7 @@ using Microsoft.IdentityModel.Tokens;
 
 namespace Interop.Gateway.Administration.Signatures;
 
-/// <summary>Reads a JWK set of public keys: EC on P-256, Ed25519, and RSA of 2048 bits or more, for signatures; such RSA keys, if they say so, for encryption.</summary>
+/// <summary>Reads a JWK set of public keys: EC on P-256, Ed25519, and RSA of 2048 bits or more, for signatures; such RSA and EC keys, if they say so, for encryption.</summary>
 internal static class PublicKeys
 {
     private const int LeastRsaBits = 2048;
@@ -57,7 +57,7 @@ internal static class PublicKeys
         try
         {
             var key = new JsonWebKey(json.GetRawText());
-            return IsUsable(key) ? null : new(place, $"A key is EC on P-256, OKP Ed25519, or RSA of at least {LeastRsaBits} bits, for signatures, or such an RSA key with use enc and a kid, for RSA-OAEP-256.", "Use such a key.");
+            return IsUsable(key) ? null : new(place, $"A key is EC on P-256, OKP Ed25519, or RSA of at least {LeastRsaBits} bits, for signatures, or such an RSA or EC key with use enc and a kid, for RSA-OAEP-256 or ECDH-ES+A256KW.", "Use such a key.");
         }
         catch (Exception error) when (error is ArgumentException or JsonException or FormatException)
         {
@@ -70,7 +70,7 @@ internal static class PublicKeys
     private static bool IsUsable(JsonWebKey key) => key.Use switch
     {
         null or "" or "sig" => IsOfKnownKind(key),
-        "enc" => key is { Kty: "RSA", Kid.Length: > 0, Alg: null or "" or "RSA-OAEP-256" } && IsOfKnownKind(key),
+        "enc" => key is { Kty: "RSA", Kid.Length: > 0, Alg: null or "" or "RSA-OAEP-256" } or { Kty: "EC", Kid.Length: > 0, Alg: null or "" or "ECDH-ES+A256KW" } && IsOfKnownKind(key),
         _ => false,
     };
 

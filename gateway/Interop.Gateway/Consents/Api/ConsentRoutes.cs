@@ -7,7 +7,7 @@ internal static class ConsentRoutes
 {
     public static void AddConsentApi(this IServiceCollection services) => services
         .AddSingleton<ConsentGate>().AddSingleton<ConsentWriting>().AddSingleton<ConsentApi>().AddSingleton<ConsentSearch>()
-        .AddSingleton<ReceiptApi>().AddSingleton<TokenEvidence>();
+        .AddSingleton<ReceiptApi>().AddSingleton<TokenEvidence>().AddSingleton<TokenSigners>().AddSingleton<QuestionTokens>();
 
     public static void MapConsentApi(this IEndpointRouteBuilder app)
     {
@@ -20,6 +20,6 @@ internal static class ConsentRoutes
         app.MapPut(One, (HttpContext context, string agency, string id, ConsentApi api) => api.UpdateAsync(context, agency, id));
         app.MapPost(One + "/$withdraw", (HttpContext context, string agency, string id, ConsentApi api) => api.WithdrawAsync(context, agency, id));
         app.MapGet(One + "/$receipt", (HttpContext context, string agency, string id, ReceiptApi api) => api.GetAsync(context, agency, id));
-        app.MapGet("/.well-known/jwks.json", (HttpContext context, ReceiptApi api) => api.KeysAsync(context));
+        app.MapGet("/.well-known/jwks.json", (HttpContext context, Signing.KeysEndpoint keys) => keys.GetAsync(context));
     }
 }

@@ -9,7 +9,7 @@ using Interop.Gateway.Signing;
 namespace Interop.Gateway.Consents.Api;
 
 /// <summary>The receipt of a consent for the person, as ISO/IEC TS 27560 has it, signed by the gateway as a JWT.</summary>
-internal sealed class ReceiptApi(GatewaySetup setup, ConsentGate gate, ConsentApi api, GatewayKey key, EncryptionKey encryption, ILedger ledger, TimeProvider clock)
+internal sealed class ReceiptApi(GatewaySetup setup, ConsentGate gate, ConsentApi api, GatewayKey key, ILedger ledger, TimeProvider clock)
 {
     public async Task GetAsync(HttpContext context, string agency, string id)
     {
@@ -46,13 +46,5 @@ internal sealed class ReceiptApi(GatewaySetup setup, ConsentGate gate, ConsentAp
         context.Response.ContentType = "application/jose";
         context.Response.Headers.CacheControl = "no-store";
         await context.Response.WriteAsync(token, context.RequestAborted);
-    }
-
-    public Task KeysAsync(HttpContext context)
-    {
-        var keys = key.PublicKeys();
-        keys["keys"]!.AsArray().Add(encryption.PublicKey());
-        context.Response.ContentType = "application/jwk-set+json";
-        return context.Response.WriteAsync(keys.ToJsonString(), context.RequestAborted);
     }
 }

@@ -18,6 +18,9 @@ internal sealed record ConsentToken
     /// <summary>For whom it is meant.</summary>
     public required string Audience { get; init; }
 
+    /// <summary>The one partner that may present it and receive under it, <c>azp</c>; null when it does not say.</summary>
+    public string? Presenter { get; init; }
+
     /// <summary>The kind of the subject's number.</summary>
     public required string SubjectType { get; init; }
 

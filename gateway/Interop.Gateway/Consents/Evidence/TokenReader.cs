@@ -13,7 +13,7 @@ internal static class TokenReader
 
     private static readonly string[] Header = ["alg", "kid", "typ"];
 
-    private static readonly string[] Claims = ["jti", "iss", "subject_id", "aud", "purpose", "grants", "data_controller", "data_scopes", "fetch_type", "validity", "issued_at"];
+    private static readonly string[] Claims = ["jti", "iss", "subject_id", "aud", "azp", "purpose", "grants", "data_controller", "data_scopes", "fetch_type", "validity", "issued_at"];
 
     /// <summary>The token; null for anything else.</summary>
     public static ConsentToken? Read(string jws)
@@ -43,7 +43,7 @@ internal static class TokenReader
         var (subject, purpose, validity) = (Part(claims, "subject_id", "type", "value"), Part(claims, "purpose", "code", "text"), Part(claims, "validity", "valid_from", "valid_until"));
         return Text(claims, "jti") is { } id && Audience(claims) is { } audience
             && subject is { } who && Text(who, "type") is { } type && Text(who, "value") is { } value
-            && purpose is { } why && Text(why, "code") is { } code && IsTextOrMissing(why, "text") && IsTextOrMissing(claims, "iss")
+            && purpose is { } why && Text(why, "code") is { } code && IsTextOrMissing(why, "text") && IsTextOrMissing(claims, "iss") && IsTextOrMissing(claims, "azp")
             && Grants(claims) is { Count: > 0 } grants
             && Text(claims, "fetch_type") is "oneshot" or "periodic"
             && validity is { } when && Moment(when, "valid_from") is { } from && Moment(when, "valid_until") is { } until && from <= until
@@ -55,6 +55,7 @@ internal static class TokenReader
                 Id = id,
                 Issuer = Text(claims, "iss"),
                 Audience = audience,
+                Presenter = Text(claims, "azp"),
                 SubjectType = type,
                 SubjectValue = value,
                 Purpose = code,

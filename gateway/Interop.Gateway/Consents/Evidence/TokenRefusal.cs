@@ -33,11 +33,13 @@ internal sealed record TokenRefusal(string Code, string Rule)
 
     public static TokenRefusal Replay { get; } = new("replay", "One token is the evidence of one consent.");
 
+    public static TokenRefusal Revoked { get; } = new("revoked", "The consent on record that it proves is in force.");
+
     /// <summary>Every one there is.</summary>
     public static IReadOnlyList<TokenRefusal> All { get; } =
     [
         Malformed, UnknownPartner, SignatureInvalid, PartnerMismatch, PresenterMismatch, AudienceMismatch, SubjectMismatch, ControllerNotGranted, PurposeNotAllowed, ScopeExceeds,
-        ValidityExceeds, NotYetValid, Expired, Replay,
+        ValidityExceeds, NotYetValid, Expired, Replay, Revoked,
     ];
 
     /// <summary>How the ledger names the reason.</summary>

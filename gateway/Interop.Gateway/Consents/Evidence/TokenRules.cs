@@ -7,6 +7,8 @@ namespace Interop.Gateway.Consents.Evidence;
 /// <summary>Whether a token whose signature holds bears out a consent: a pure function that never lets a consent permit more than the token grants.</summary>
 internal static class TokenRules
 {
+    private static readonly TokenRefusal MadeOut = TokenRefusal.PresenterMismatch with { Rule = "A token that names who may present it (azp) bears out a consent that lets that partner receive, and nobody else." };
+
     /// <summary>Why it does not; null when it does.</summary>
     /// <param name="token">The token.</param>
     /// <param name="consent">The consent as it is to stand.</param>
@@ -16,14 +18,26 @@ internal static class TokenRules
     public static TokenRefusal? Refusal(ConsentToken token, ConsentRecord consent, IReadOnlyCollection<string> audiences, IReadOnlyCollection<string> controllers, DateTimeOffset now)
     {
         var granted = token.Grants.Where(grant => controllers.Contains(grant.Controller, StringComparer.Ordinal)).ToList();
-        return !audiences.Contains(token.Audience, StringComparer.Ordinal) ? TokenRefusal.AudienceMismatch
+        return !IsFor(token, audiences) ? TokenRefusal.AudienceMismatch
             : !IsAbout(token, consent.Subject) ? TokenRefusal.SubjectMismatch
             : granted.Count == 0 ? TokenRefusal.ControllerNotGranted
-            : token.From > now + RecordingRules.Skew || token.IssuedAt > now + RecordingRules.Skew ? TokenRefusal.NotYetValid
-            : token.Until < now ? TokenRefusal.Expired
+            : Untimely(token, now) is { } untimely ? untimely
             : Permits(consent) ? Excess(token, consent, Categories(granted.SelectMany(grant => grant.Scopes)))
             : null;
     }
+
+    /// <summary>Whether it is meant for one of these.</summary>
+    public static bool IsFor(ConsentToken token, IReadOnlyCollection<string> audiences) => audiences.Contains(token.Audience, StringComparer.Ordinal);
+
+    /// <summary>Why it does not hold at this time; null when it does.</summary>
+    public static TokenRefusal? Untimely(ConsentToken token, DateTimeOffset now) =>
+        token.From > now + RecordingRules.Skew || token.IssuedAt > now + RecordingRules.Skew ? TokenRefusal.NotYetValid
+        : token.Until < now ? TokenRefusal.Expired
+        : null;
+
+    /// <summary>The categories that scopes are; one that is no category here grants nothing here.</summary>
+    public static DataCategorySet Categories(IEnumerable<string> scopes) =>
+        DataCategorySet.Of(scopes.Select(scope => DataCategoryCode.TryParse(scope, out var category) ? category : (DataCategory?)null).OfType<DataCategory>());
 
     /// <summary>Whether a consent permits anything.</summary>
     public static bool Permits(ConsentRecord consent) =>
@@ -32,15 +46,12 @@ internal static class TokenRules
     private static TokenRefusal? Excess(ConsentToken token, ConsentRecord consent, DataCategorySet granted)
     {
         var clause = consent.Clause;
-        return clause.Purposes.Any(purpose => purpose.Code != token.Purpose) ? TokenRefusal.PurposeNotAllowed
+        return token.Presenter is { } presenter && !(clause.Recipients is [var recipient] && recipient == presenter && clause.RecipientClasses.Count == 0) ? MadeOut
+            : clause.Purposes.Any(purpose => purpose.Code != token.Purpose) ? TokenRefusal.PurposeNotAllowed
             : clause.Decision != ConsentDecision.Permit || !granted.Covers(clause.Categories) ? TokenRefusal.ScopeExceeds
             : !token.Periodic || clause.Start is not { } start || clause.End is not { } end || Begin(start) < token.From || LastSecond(end) > token.Until ? TokenRefusal.ValidityExceeds
             : null;
     }
-
-    // A scope that is no category here grants nothing here.
-    private static DataCategorySet Categories(IEnumerable<string> scopes) =>
-        DataCategorySet.Of(scopes.Select(scope => DataCategoryCode.TryParse(scope, out var category) ? category : (DataCategory?)null).OfType<DataCategory>());
 
     private static bool IsAbout(ConsentToken token, ConsentSubject subject) => subject.Identifier is { } identifier
         ? (token.SubjectType, token.SubjectValue) == (identifier.System, identifier.Value)

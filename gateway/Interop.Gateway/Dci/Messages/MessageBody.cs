@@ -12,6 +12,8 @@ internal static class MessageBody
     private static readonly DciProblem NotJson = DciProblem.Of(400, DciCodes.RequestBad, $"The body must be one JSON object in UTF-8, complete, with no member twice, and at most {Deepest} levels deep.");
     private static readonly DciProblem NotJsonType = DciProblem.Of(415, DciCodes.RequestBad, "Content-Type: send application/json in UTF-8, not compressed.");
 
+    private static readonly DciProblem NoFile = DciProblem.Of(415, DciCodes.RequestBad, "Content-Type: a file (multipart/form-data with FileInfo) is not taken: DCI does not say what it holds. Send the message as application/json.");
+
     public static async Task<(JsonElement Json, DciProblem? Problem)> ReadAsync(HttpContext context)
     {
         var request = context.Request;
@@ -25,7 +27,7 @@ internal static class MessageBody
             || (type.Charset.HasValue && !type.Charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase))
             || request.Headers.ContentEncoding.Count > 0)
         {
-            return (default, NotJsonType);
+            return (default, type is not null && type.MediaType.Equals("multipart/form-data", StringComparison.OrdinalIgnoreCase) ? NoFile : NotJsonType);
         }
 
         try

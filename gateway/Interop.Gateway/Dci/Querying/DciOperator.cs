@@ -23,4 +23,7 @@ internal enum DciOperator
 
     /// <summary>Not equal.</summary>
     Ne = 6,
+
+    /// <summary>None of these; it has no name in DCI, and is what not makes of in.</summary>
+    NotIn = 7,
 }

@@ -3,7 +3,7 @@ using Interop.Gateway.Dci.Messages;
 
 namespace Interop.Gateway.Dci.Querying;
 
-/// <summary>Reads <c>expression</c>: <c>$and</c>, <c>$or</c> and comparisons. An <c>$or</c> is of comparisons only.</summary>
+/// <summary>Reads <c>expression</c>: <c>$and</c>, <c>$or</c>, <c>$not</c> and comparisons. A not is brought down to the comparisons, where it is one or is refused.</summary>
 internal sealed class ExpressionQuery(List<DciIssue> issues)
 {
     private const int Most = 32;
@@ -21,7 +21,7 @@ internal sealed class ExpressionQuery(List<DciIssue> issues)
 
         expression.Only(DciCodes.Criteria, "collection", "query");
         var collection = expression.Text("collection", 64, DciCodes.Criteria);
-        var conditions = expression.Object("query", DciCodes.Criteria, required: true) is { } conjunction ? All(conjunction) : [];
+        var conditions = expression.Object("query", DciCodes.Criteria, required: true) is { } conjunction ? All(conjunction, isNot: false) : [];
         if (_terms == 0 && issues.Count == 0)
         {
             expression.Wrong(DciCodes.Criteria, "query", "must hold a comparison.");
@@ -30,50 +30,55 @@ internal sealed class ExpressionQuery(List<DciIssue> issues)
         return (collection, conditions);
     }
 
-    private List<DciCondition> All(FieldReader query)
-    {
-        var conditions = new List<DciCondition>();
-        foreach (var member in query.All)
-        {
-            var path = query.At(member.Name);
-            switch (member.Name)
-            {
-                case "$and":
-                    conditions.AddRange(Parts(member.Value, path).SelectMany(All));
-                    break;
-                case "$or":
-                    var any = Parts(member.Value, path).SelectMany(Alternative).ToList();
-                    conditions.Add(new(any));
-                    break;
-                case ['$', ..]:
-                    issues.Add(new(DciCodes.Filter, path, "is no operator that stands here: $and or $or."));
-                    break;
-                default:
-                    conditions.AddRange(Terms(member, path).Select(term => new DciCondition([term])));
-                    break;
-            }
-        }
+    private IReadOnlyList<DciCondition> All(FieldReader query, bool isNot) => Joined(query.All.Select(member => Member(query, member, isNot)).ToList(), isOr: isNot);
 
-        return conditions;
+    private IReadOnlyList<DciCondition> Member(FieldReader query, JsonProperty member, bool isNot)
+    {
+        var path = query.At(member.Name);
+        switch (member.Name)
+        {
+            case "$and" or "$or":
+                return Joined(Parts(member.Value, path).Select(part => All(part, isNot)).ToList(), isOr: member.Name == "$or" != isNot);
+            case "$not":
+                return query.Object("$not", DciCodes.Filter, required: true) is { } part && IsNotEmpty(part) ? All(part, !isNot) : [];
+            case ['$', ..]:
+                issues.Add(new(DciCodes.Filter, path, "is no operator that stands here: $and, $or or $not."));
+                return [];
+            default:
+                return Joined([.. Terms(member, path).Select(term => (IReadOnlyList<DciCondition>)(isNot ? Negated(term) : [new([term])]))], isOr: isNot);
+        }
     }
 
-    private IEnumerable<DciTerm> Alternative(FieldReader part)
+    private static IReadOnlyList<DciCondition> Joined(List<IReadOnlyList<DciCondition>> parts, bool isOr) =>
+        isOr && parts.Count > 1 ? DciCondition.Either(parts) : [.. parts.SelectMany(part => part)];
+
+    private DciCondition[] Negated(DciTerm term)
     {
-        var conditions = All(part);
-        if (conditions is [{ Any: var terms }])
+        if (term.Negated() is { } other)
         {
-            return terms;
+            return [new([other])];
         }
 
-        issues.Add(new(DciCodes.Filter, part.Path, "must be one comparison: an alternative of several is not answered here."));
+        issues.Add(new(DciCodes.Filter, term.Field, "cannot stand under $not: only eq, ne and in can, of a list whose codes are all known."));
         return [];
+    }
+
+    private bool IsNotEmpty(FieldReader part)
+    {
+        if (part.All.Any())
+        {
+            return true;
+        }
+
+        issues.Add(new(DciCodes.Filter, part.Path, "must hold a comparison."));
+        return false;
     }
 
     private List<FieldReader> Parts(JsonElement value, string path)
     {
         if (value.ValueKind == JsonValueKind.Array && value.GetArrayLength() is > 0 and <= Most && value.EnumerateArray().All(part => part.ValueKind == JsonValueKind.Object))
         {
-            return [.. value.EnumerateArray().Select((part, index) => new FieldReader(part, $"{path}[{index}]", issues))];
+            return [.. value.EnumerateArray().Select((part, index) => new FieldReader(part, $"{path}[{index}]", issues)).Where(IsNotEmpty)];
         }
 
         issues.Add(new(DciCodes.Filter, path, $"must be an array of 1 to {Most} objects."));

@@ -33,9 +33,9 @@ internal static class PredicateQuery
         var first = Term(entry, "expression1", true, issues);
         var second = Term(entry, "expression2", false, issues);
         var condition = entry.Text("condition", 16, DciCodes.Criteria);
-        if (condition is not (null or "and" or "or"))
+        if (condition is not (null or "and" or "or" or "not"))
         {
-            entry.Wrong(DciCodes.Criteria, "condition", "must be and or or; not is not answered here.");
+            entry.Wrong(DciCodes.Criteria, "condition", "must be and, or or not.");
         }
         else if ((condition is null) != (entry.Find("expression2") is null))
         {
@@ -45,7 +45,19 @@ internal static class PredicateQuery
         return first is null ? []
             : second is null ? [new([first])]
             : condition == "or" ? [new([first, second])]
+            : condition == "not" ? [new([first]), .. Negated(second, issues)]
             : [new([first]), new([second])];
+    }
+
+    private static DciCondition[] Negated(DciTerm term, List<DciIssue> issues)
+    {
+        if (term.Negated() is { } other)
+        {
+            return [new([other])];
+        }
+
+        issues.Add(new(DciCodes.Filter, term.Field, "cannot stand after not: only eq and in can, of a list whose codes are all known."));
+        return [];
     }
 
     private static DciTerm? Term(FieldReader entry, string name, bool required, List<DciIssue> issues)

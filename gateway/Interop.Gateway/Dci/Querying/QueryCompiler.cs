@@ -10,6 +10,8 @@ namespace Interop.Gateway.Dci.Querying;
 /// </summary>
 internal sealed class QueryCompiler(DciRecordType type, IReadOnlyDictionary<string, string> identifierTypes, List<DciIssue> issues)
 {
+    private const int MostBranches = 10;
+
     // Stands for a number space that is not known; what holds it is never asked.
     private const string NoSystem = "urn:interop:unknown-number-space";
 
@@ -18,24 +20,98 @@ internal sealed class QueryCompiler(DciRecordType type, IReadOnlyDictionary<stri
     /// </summary>
     public List<DciIssue> Unknown { get; } = [];
 
-    /// <summary>The request; null with what is wrong noted.</summary>
+    /// <summary>The request, of a question without alternatives that are several; null with what is wrong noted.</summary>
     public FhirRequest? Compile(SearchCriteria criteria, string operation)
     {
-        List<KeyValuePair<string, string>> parameters = [.. criteria.Conditions.Select(Compile).OfType<KeyValuePair<string, string>>()];
-        if (criteria.Sort.Count > 0)
+        var branches = Branches(criteria.Conditions);
+        if (branches.Count > 1)
         {
-            parameters.Add(new(SortText.Parameter, string.Join(',', criteria.Sort)));
+            issues.Add(new(DciCodes.Filter, "query", "alternatives are answered here for one attribute with eq and in, and between identifier types."));
         }
 
-        parameters.Add(new("_total", "accurate"));
-        return issues.Count > 0 ? null : Understand(parameters, operation) is { } request ? request with { Count = criteria.PageSize, Shape = request.Shape with { Offset = criteria.Offset } } : null;
+        return issues.Count > 0 ? null : Paged(criteria, branches[0], operation);
+    }
+
+    /// <summary>The request, which may be a union of several questions; null with what is wrong noted.</summary>
+    public FhirRequest? CompileAny(SearchCriteria criteria, string operation)
+    {
+        var branches = Branches(criteria.Conditions);
+        if (branches.Count > 1 && criteria.Sort.Count > 0)
+        {
+            issues.Add(new(DciCodes.Sort, "sort", "cannot stand beside alternatives of several attributes: these come one after the other."));
+        }
+
+        if (issues.Count > 0 || branches.Count == 1)
+        {
+            return issues.Count > 0 ? null : Paged(criteria, branches[0], operation);
+        }
+
+        List<FhirRequest?> read = [.. branches.Select(branch => Understand(branch, operation))];
+        return issues.Count == 0 && Paged(criteria, [], operation) is { } all ? all with { Branches = [.. read.OfType<FhirRequest>()] } : null;
     }
 
     /// <summary>The request of which only the number of matches is told; null with what is wrong noted.</summary>
     public FhirRequest? Count(IEnumerable<DciCondition> conditions, IEnumerable<KeyValuePair<string, string>> always, string operation)
     {
-        List<KeyValuePair<string, string>> parameters = [.. conditions.Select(Compile).OfType<KeyValuePair<string, string>>(), .. always, new("_summary", "count")];
-        return issues.Count > 0 ? null : Understand(parameters, operation);
+        var branches = Branches([.. conditions]);
+        return issues.Count > 0 || branches.Count > 1 ? null : Understand([.. branches[0], .. always, new("_summary", "count")], operation);
+    }
+
+    private FhirRequest? Paged(SearchCriteria criteria, List<KeyValuePair<string, string>> branch, string operation)
+    {
+        List<KeyValuePair<string, string>> sort = criteria.Sort.Count > 0 ? [new(SortText.Parameter, string.Join(',', criteria.Sort))] : [];
+        return Understand([.. branch, .. sort, new("_total", "accurate")], operation) is { } request ? request with { Count = criteria.PageSize, Shape = request.Shape with { Offset = criteria.Offset } } : null;
+    }
+
+    // All ways in which the conditions can hold, each of which is a question that can be asked: their disjunctive normal form.
+    private List<List<KeyValuePair<string, string>>> Branches(IReadOnlyList<DciCondition> conditions)
+    {
+        List<List<KeyValuePair<string, string>>> branches = [[]];
+        foreach (var condition in conditions)
+        {
+            var ways = Ways(condition);
+            if (branches.Count * ways.Count > MostBranches)
+            {
+                issues.Add(new(DciCodes.Filter, "query", $"comes to more than {MostBranches} alternatives, each of which is asked for itself; ask them one by one."));
+                return branches;
+            }
+
+            branches = [.. branches.SelectMany(branch => ways.Select(way => branch.Concat(way).ToList()))];
+        }
+
+        return branches;
+    }
+
+    // Comparisons that one parameter can say together are one way; every other alternative is a way of its own.
+    private List<List<KeyValuePair<string, string>>> Ways(DciCondition condition)
+    {
+        var ways = new List<List<KeyValuePair<string, string>>>();
+        foreach (var term in condition.Any)
+        {
+            if (Compile(term) is not var (attribute, text))
+            {
+                continue;
+            }
+
+            var same = attribute.HasAlternatives ? ways.FindIndex(way => way[0].Key == attribute.Parameter) : -1;
+            if (same >= 0)
+            {
+                ways[same] = [new(attribute.Parameter, $"{ways[same][0].Value},{text}")];
+            }
+            else
+            {
+                ways.Add([new(attribute.Parameter, text)]);
+            }
+        }
+
+        ways.AddRange(condition.Others.SelectMany(Branches));
+        if (issues.Count == 0 && (ways.Count == 0 || ways.Exists(way => way.Count == 0)))
+        {
+            // A way without a comparison would be a question for everybody.
+            issues.Add(new(DciCodes.Filter, "query", "holds an alternative without a comparison."));
+        }
+
+        return ways;
     }
 
     private FhirRequest? Understand(List<KeyValuePair<string, string>> parameters, string operation)
@@ -48,24 +124,6 @@ internal sealed class QueryCompiler(DciRecordType type, IReadOnlyDictionary<stri
         return issues.Count > 0 ? null : request with { Operation = operation };
     }
 
-    private KeyValuePair<string, string>? Compile(DciCondition condition)
-    {
-        var compiled = condition.Any.Select(term => (Term: term, Found: Compile(term))).ToList();
-        if (compiled.Count == 0 || compiled.Exists(term => term.Found is null))
-        {
-            return null;
-        }
-
-        var (attribute, first) = compiled[0].Found!.Value;
-        if (compiled.Count > 1 && !compiled.TrueForAll(term => term.Found!.Value.Attribute is { HasAlternatives: true } other && other.Parameter == attribute.Parameter))
-        {
-            issues.Add(new(DciCodes.Filter, condition.Any[1].Field, "alternatives are answered here for one attribute with eq and in, and between identifier types."));
-            return null;
-        }
-
-        return new(attribute.Parameter, compiled.Count == 1 ? first : string.Join(',', compiled.Select(term => term.Found!.Value.Text)));
-    }
-
     private (DciAttribute Attribute, string Text)? Compile(DciTerm term)
     {
         if (DciAttributes.Find(type, term.Attribute) is not { } attribute)
@@ -73,7 +131,7 @@ internal sealed class QueryCompiler(DciRecordType type, IReadOnlyDictionary<stri
             return Wrong(term, $"has no attribute of this name to be searched by: {string.Join(", ", DciAttributes.Of(type).Select(known => known.Name).Concat(DciIdentifierTypes.All))}.");
         }
 
-        if (!attribute.Operators.Contains(term.Operator))
+        if (!attribute.Operators.Contains(term.Operator == DciOperator.NotIn ? DciOperator.Ne : term.Operator))
         {
             return Wrong(term, Rule(attribute));
         }
@@ -110,7 +168,7 @@ internal sealed class QueryCompiler(DciRecordType type, IReadOnlyDictionary<stri
     {
         AttributeForm.Date => "is compared by eq, gt, ge, lt or le with a date, such as 1985-04-12.",
         AttributeForm.Moment => "is compared by eq, gt, ge, lt or le with a date and time with a time zone.",
-        AttributeForm.Code => $"is compared by eq or in, or ne where all codes are known, with {string.Join(", ", attribute.Codes!.Codes)}.",
+        AttributeForm.Code => $"is compared by eq or in, or ne and under not where all codes are known and one is left, with {string.Join(", ", attribute.Codes!.Codes)}.",
         _ => "is compared by eq or in.",
     };
 
@@ -129,8 +187,9 @@ internal sealed class QueryCompiler(DciRecordType type, IReadOnlyDictionary<stri
         var list = attribute.Codes!;
         var wire = term.Values.Select(code => list.TryRead(code, out var found) ? found : null).ToList();
         return wire.Contains(null) ? null
-            : term.Operator != DciOperator.Ne ? string.Join(',', wire)
-            : string.Join(',', list.Codes.Where(code => code != term.Values[0]).Select(code => list.TryRead(code, out var found) ? found : null));
+            : term.Operator is not (DciOperator.Ne or DciOperator.NotIn) ? string.Join(',', wire)
+            : list.Codes.Except(term.Values).ToList() is { Count: > 0 } others ? string.Join(',', others.Select(code => list.TryRead(code, out var found) ? found : null))
+            : null;
     }
 
     private static string Escape(string value) => value

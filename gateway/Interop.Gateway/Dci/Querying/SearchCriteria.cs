@@ -8,6 +8,9 @@ namespace Interop.Gateway.Dci.Querying;
 /// <param name="PageNumber">Which page, from 1.</param>
 internal sealed record SearchCriteria(DciRecordType Type, IReadOnlyList<DciCondition> Conditions, IReadOnlyList<string> Sort, int PageSize, int PageNumber)
 {
+    /// <summary>The consent token that is shown with it; null for none.</summary>
+    public ShownToken? Token { get; init; }
+
     /// <summary>How many records may come before a page.</summary>
     public const int Furthest = 2000;
 

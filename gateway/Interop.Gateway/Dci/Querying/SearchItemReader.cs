@@ -7,7 +7,7 @@ using Interop.Gateway.Fhir;
 namespace Interop.Gateway.Dci.Querying;
 
 /// <summary>Reads one request of a search message; what is wrong with it rejects it alone.</summary>
-internal sealed class SearchItemReader(PurposeOfUse purpose)
+internal sealed class SearchItemReader(PurposeOfUse purpose, bool takesToken = false)
 {
     private static readonly SearchValues<char> Letters = SearchValues.Create("abcdefghijklmnopqrstuvwxyz");
 
@@ -50,9 +50,9 @@ internal sealed class SearchItemReader(PurposeOfUse purpose)
             criteria.Wrong(DciCodes.Criteria, "reg_type", "must be Social or IBR: no registry here has records of another, such as Civil, FR or DR.");
         }
 
-        new ConsentObjects(purpose).Check(criteria);
+        var token = new ConsentObjects(purpose, takesToken).Read(criteria);
         var (collection, conditions) = Query(criteria, issues);
-        return Type(criteria, collection) is { } type ? new(type, conditions, Sort(criteria, type), PageSize(criteria, out var number), number) : null;
+        return Type(criteria, collection) is { } type ? new(type, conditions, Sort(criteria, type), PageSize(criteria, out var number), number) { Token = token } : null;
     }
 
     private static (string? Collection, IReadOnlyList<DciCondition> Conditions) Query(FieldReader criteria, List<DciIssue> issues)

@@ -19,7 +19,7 @@ internal sealed class CompactJwsForm : ISignatureForm
         && Encoded.Base64Url(payload) is { } said && Encoded.Base64Url(made) is { } bytes
         && read.Verifies(keys, Encoding.ASCII.GetBytes($"{header}.{payload}"), bytes) && Says(said, content);
 
-    public string Sign(JsonElement content, GatewayKey key, DateTimeOffset now)
+    public string Sign(JsonElement content, OwnKey key, DateTimeOffset now)
     {
         var signed = $"{JwsHeader.Of(key)}.{Base64Url.EncodeToString(Encoding.UTF8.GetBytes(CanonicalJson.Write(content)))}";
         return $"{signed}.{Base64Url.EncodeToString(key.Sign(Encoding.ASCII.GetBytes(signed)))}";

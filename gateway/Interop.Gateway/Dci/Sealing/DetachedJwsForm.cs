@@ -16,7 +16,7 @@ internal sealed class DetachedJwsForm : ISignatureForm
         signature.Split('.') is [var header, "", var made] && JwsHeader.Read(header) is { } read && Encoded.Base64Url(made) is { } bytes
         && read.Verifies(keys, Data(header, content), bytes);
 
-    public string Sign(JsonElement content, GatewayKey key, DateTimeOffset now)
+    public string Sign(JsonElement content, OwnKey key, DateTimeOffset now)
     {
         var header = JwsHeader.Of(key);
         return $"{header}..{Base64Url.EncodeToString(key.Sign(Data(header, content)))}";

@@ -14,6 +14,6 @@ internal interface ISignatureForm
     /// <summary>Whether one of the keys, the one that the signature names, made it over exactly this content.</summary>
     bool Verifies(string signature, JsonElement content, IReadOnlyList<JsonWebKey> keys, DateTimeOffset now);
 
-    /// <summary>The gateway's signature over the content.</summary>
-    string Sign(JsonElement content, GatewayKey key, DateTimeOffset now);
+    /// <summary>The gateway's signature over the content, by this key of its own.</summary>
+    string Sign(JsonElement content, OwnKey key, DateTimeOffset now);
 }

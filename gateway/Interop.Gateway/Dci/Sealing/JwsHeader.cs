@@ -30,8 +30,8 @@ internal sealed record JwsHeader(string Algorithm, string KeyId)
     }
 
     /// <summary>The header of what the gateway signs, as it stands in a JWS.</summary>
-    public static string Of(GatewayKey key) =>
-        System.Buffers.Text.Base64Url.EncodeToString(System.Text.Encoding.UTF8.GetBytes(new JsonObject { ["alg"] = "ES256", ["kid"] = key.Id }.ToJsonString()));
+    public static string Of(OwnKey key) =>
+        System.Buffers.Text.Base64Url.EncodeToString(System.Text.Encoding.UTF8.GetBytes(new JsonObject { ["alg"] = key.Kind.Algorithm, ["kid"] = key.Id }.ToJsonString()));
 
     /// <summary>Whether the key of this id made the signature; a key that is registered for one algorithm makes no other.</summary>
     public bool Verifies(IEnumerable<JsonWebKey> keys, byte[] data, byte[] signature) =>

@@ -11,7 +11,7 @@ namespace Interop.Gateway.Dci.Sealing;
 /// Opens what a partner sent: verifies the signature over the envelope as it came, decrypts the message, and only then brings the partner's
 /// dialect to the strict form. What was not agreed with the partner is refused.
 /// </summary>
-internal sealed class MessageOpener(MessageSignatures signatures, EncryptionKey key)
+internal sealed class MessageOpener(MessageSignatures signatures, KeyRing keys)
 {
     private static readonly Opening.Refused Missing = Refused(403, DciCodes.SignatureMissing, "signature", "is missing: messages from you are taken signed only.", "SignatureMissing");
 
@@ -23,7 +23,7 @@ internal sealed class MessageOpener(MessageSignatures signatures, EncryptionKey 
         "SignatureInvalid");
 
     private static readonly Opening.Refused Undecryptable = Refused(
-        400, DciCodes.Encryption, "message", "cannot be decrypted: it must be one JSON object, by RSA-OAEP-256 and A256GCM to the encryption key of /.well-known/jwks.json, named by kid, uncompressed.", "EncryptionInvalid");
+        400, DciCodes.Encryption, "message", "cannot be decrypted: it must be one JSON object, by RSA-OAEP-256 or ECDH-ES+A256KW with A256GCM to an encryption key of /.well-known/jwks.json, named by kid, uncompressed.", "EncryptionInvalid");
 
     public Opening Open(JsonElement envelope, Partner partner)
     {
@@ -73,7 +73,7 @@ internal sealed class MessageOpener(MessageSignatures signatures, EncryptionKey 
             return (default, Refused(400, DciCodes.Encryption, "header.is_msg_encrypted", "must be true with an encrypted message, and else false.", "NotUnderstood"));
         }
 
-        return EncryptedMessage.Decrypt(message, key) is { } clear && MessageBody.Parse(clear) is { } read
+        return EncryptedMessage.Decrypt(message, keys) is { } clear && MessageBody.Parse(clear) is { } read
             ? (JsonSerializer.SerializeToElement(new JsonObject { ["header"] = JsonObject.Create(header), ["message"] = JsonObject.Create(read) }), null)
             : (default, Undecryptable);
     }

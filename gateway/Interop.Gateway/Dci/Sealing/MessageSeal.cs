@@ -15,7 +15,7 @@ internal sealed class MessageSeal(MessageSignatures signatures)
 {
     /// <summary>Why nothing can be sealed for this partner, so that nothing may leave for it; null when it can.</summary>
     public static string? Obstacle(Partner partner) =>
-        partner.Dci is { Encrypts: true } && KeyOf(partner) is null ? "answers to you are encrypted, and your key set holds no key for it (use enc, RSA of 2048 bits or more)." : null;
+        partner.Dci is { Encrypts: true } && KeyOf(partner) is null ? "answers to you are encrypted, and your key set holds no key for it (use enc with a kid, RSA of 2048 bits or more, or EC on P-256)." : null;
 
     /// <summary>The envelope of this header and message, which become its own; an answer that only rejects has no message.</summary>
     public JsonObject Seal(Partner partner, JsonObject header, JsonObject? message)

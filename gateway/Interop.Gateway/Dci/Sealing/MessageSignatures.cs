@@ -7,7 +7,7 @@ using Interop.Gateway.Signing;
 namespace Interop.Gateway.Dci.Sealing;
 
 /// <summary>Verifies and makes the signatures of envelopes, in the form agreed with the partner and in no other.</summary>
-internal sealed class MessageSignatures(IEnumerable<ISignatureForm> forms, GatewayKey key, TimeProvider clock)
+internal sealed class MessageSignatures(IEnumerable<ISignatureForm> forms, KeyRing ring, TimeProvider clock)
 {
     private static readonly string[] Signed = ["header", "message"];
 
@@ -27,8 +27,18 @@ internal sealed class MessageSignatures(IEnumerable<ISignatureForm> forms, Gatew
         }
     }
 
-    /// <summary>The gateway's signature over an envelope's header and message.</summary>
-    public string Sign(DciProfile profile, JsonElement envelope) => _forms[profile.Signature].Sign(Content(envelope), key, clock.GetUtcNow());
+    /// <summary>The gateway's signature over an envelope's header and message, by the algorithm that the partner verifies.</summary>
+    public string Sign(DciProfile profile, JsonElement envelope) => _forms[profile.Signature].Sign(Content(envelope), ring.Current(Kind(profile)), clock.GetUtcNow());
+
+    /// <summary>The kind of key by which the gateway signs to a partner: of the algorithm that the partner verifies.</summary>
+    public static KeyKind Kind(DciProfile profile) => profile.Algorithm switch
+    {
+        DciSignatureAlgorithm.Es256 => KeyKind.Es256,
+        DciSignatureAlgorithm.EdDsa => KeyKind.EdDsa,
+        DciSignatureAlgorithm.Rs256 => KeyKind.Rs256,
+        DciSignatureAlgorithm.Ps256 => KeyKind.Ps256,
+        _ => throw new ArgumentOutOfRangeException(nameof(profile)),
+    };
 
     // What is signed is both members, of those that are there: to take the message away breaks the signature too.
     private static JsonElement Content(JsonElement envelope) => JsonSerializer.SerializeToElement(

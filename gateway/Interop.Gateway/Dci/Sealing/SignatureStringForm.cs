@@ -27,13 +27,14 @@ internal sealed class SignatureStringForm : ISignatureForm
         && Algorithms.TryGetValue(read.Algorithm, out var algorithm) && Encoded.Base64(read.Signature) is { } bytes
         && new JwsHeader(algorithm, kid).Verifies(keys, Data(read.Created, read.Expires, content), bytes);
 
-    public string Sign(JsonElement content, GatewayKey key, DateTimeOffset now)
+    public string Sign(JsonElement content, OwnKey key, DateTimeOffset now)
     {
         var (created, expires) = (now.ToUnixTimeSeconds(), now.ToUnixTimeSeconds() + Life);
+        var algorithm = Algorithms.First(pair => pair.Value == key.Kind.Algorithm).Key;
         return new SignatureParameters
         {
-            KeyId = $"{Sender(content)}|{key.Id}|es256",
-            Algorithm = "es256",
+            KeyId = $"{Sender(content)}|{key.Id}|{algorithm}",
+            Algorithm = algorithm,
             Created = created,
             Expires = expires,
             Signature = Convert.ToBase64String(key.Sign(Data(created, expires, content))),

@@ -1,6 +1,7 @@
 using Interop.Consents.Scopes;
 using Interop.Contracts;
 using Interop.Gateway.Configuration;
+using Interop.Gateway.Consents.Evidence;
 using Interop.Gateway.Dci.Messages;
 using Interop.Gateway.Dci.Querying;
 using Interop.Gateway.Enforcement;
@@ -10,7 +11,7 @@ using Interop.Gateway.Searching;
 namespace Interop.Gateway.Dci.Serving;
 
 /// <summary>The gate and the way of a message's questions: each is permitted for itself, and all leave together or none does.</summary>
-internal sealed class DciQuestions(GatewaySetup setup, QuestionGate gate, DisclosurePath path)
+internal sealed class DciQuestions(GatewaySetup setup, QuestionGate gate, DisclosurePath path, QuestionTokens tokens)
 {
     private static readonly PersonLink Given = PersonLink.Find(RecordKind.Assistance, "patient")!;
 
@@ -52,6 +53,19 @@ internal sealed class DciQuestions(GatewaySetup setup, QuestionGate gate, Disclo
         }
 
         return await CloseAsync((GateResult.Closed)result, type);
+    }
+
+    /// <summary>The question with the consent that its token holds; or why the request is rejected, which is recorded.</summary>
+    public async Task<(Exchange? Exchange, DciIssue? Rejected)> ShowAsync(Exchange exchange, ShownToken token, bool isAnsweredOnce)
+    {
+        var (shown, refusal) = await tokens.ReadAsync(exchange, token.Jws, isAnsweredOnce);
+        if (refusal is null)
+        {
+            return (exchange.Showing(shown!), null);
+        }
+
+        await path.CloseAsync(new(FhirProblem.Failure, exchange.Entry with { Reason = refusal.Reason }));
+        return (null, new(DciCodes.Criteria, token.Field, $"is no consent for this question ({refusal.Code}). {refusal.Rule}"));
     }
 
     /// <summary>Records a refusal; it rejects the one request when another of the message could be answered, and else is the message's.</summary>

@@ -29,17 +29,17 @@ internal sealed class SearchOperation(DciQuestions questions, MessageSeal seal, 
             return;
         }
 
-        var (answer, problem) = await AnswerAsync(call, body);
+        var (answer, problem) = await AnswerAsync(call, body, isAnsweredOnce: true);
         await (problem is null ? DciResponse.WriteAsync(call.Context, seal.Seal(call.Caller.Partner, answer!)) : DciResponse.WriteAsync(call.Context, problem));
     }
 
     /// <summary>The answer to a message, which must leave at once or not at all; or what the message as a whole is refused with.</summary>
-    public async Task<(JsonObject? Answer, DciProblem? Problem)> AnswerAsync(DciCall call, SearchBody body)
+    public async Task<(JsonObject? Answer, DciProblem? Problem)> AnswerAsync(DciCall call, SearchBody body, bool isAnsweredOnce = false)
     {
         var all = new List<DciQuestion>();
         try
         {
-            if (await PermitAsync(call, body.Requests, all) is { } refused)
+            if (await PermitAsync(call, body.Requests, all, isAnsweredOnce) is { } refused)
             {
                 await questions.FailAsync(all);
                 return (null, refused);
@@ -55,9 +55,9 @@ internal sealed class SearchOperation(DciQuestions questions, MessageSeal seal, 
     }
 
     // All are permitted, or rejected, before anything is asked.
-    private async Task<DciProblem?> PermitAsync(DciCall call, IReadOnlyList<(JsonElement Value, string Path)> requests, List<DciQuestion> all)
+    private async Task<DciProblem?> PermitAsync(DciCall call, IReadOnlyList<(JsonElement Value, string Path)> requests, List<DciQuestion> all, bool isAnsweredOnce)
     {
-        var reader = new SearchItemReader(call.Caller.Purpose);
+        var reader = new SearchItemReader(call.Caller.Purpose, takesToken: true);
         var references = new HashSet<string>(StringComparer.Ordinal);
         for (var i = 0; i < requests.Count; i++)
         {
@@ -70,7 +70,7 @@ internal sealed class SearchOperation(DciQuestions questions, MessageSeal seal, 
             var item = reader.Read(requests[i].Value, requests[i].Path, references);
             var issues = new List<DciIssue>(item.Issues);
             var compiler = new QueryCompiler(item.Criteria?.Type ?? DciRecordType.Person, questions.IdentifierTypes(call.Agency), issues);
-            var request = item.Criteria is { } criteria ? compiler.Compile(criteria, Name) : null;
+            var request = item.Criteria is { } criteria ? compiler.CompileAny(criteria, Name) : null;
             if (request is null)
             {
                 await questions.RejectAsync(one);
@@ -82,6 +82,11 @@ internal sealed class SearchOperation(DciQuestions questions, MessageSeal seal, 
             if (problem is not null)
             {
                 return problem;
+            }
+
+            if (exchange is { } permitted && item.Criteria.Token is { } token)
+            {
+                (exchange, rejected) = await questions.ShowAsync(permitted, token, isAnsweredOnce);
             }
 
             all.Add(rejected is not null ? DciQuestion.Rejected(item.ReferenceId, rejected) : new(item.ReferenceId) { Criteria = item.Criteria, Exchange = exchange });

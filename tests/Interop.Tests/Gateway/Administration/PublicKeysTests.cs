@@ -22,7 +22,11 @@ public sealed class PublicKeysTests
     [InlineData("rsa", "other", null, "k", "")]
     [InlineData("rsa-1024", "enc", null, "k", "")]
     [InlineData("ec", null, null, "k", "sig")]
-    [InlineData("ec", "enc", null, "k", "")]
+    [InlineData("ec", "enc", null, "k", "enc")]
+    [InlineData("ec", "enc", "ECDH-ES+A256KW", "k", "enc")]
+    [InlineData("ec", "enc", "ECDH-ES", "k", "")]
+    [InlineData("ec", "enc", "ES256", "k", "")]
+    [InlineData("ec", "enc", null, null, "")]
     public void A_key_is_for_signatures_or_for_encryption_and_never_for_both(string kind, string? use, string? algorithm, string? kid, string what)
     {
         var key = (kind == "ec" ? EllipticCurve : kind == "rsa" ? Rsa : RsaKey(1024)).DeepClone().AsObject();

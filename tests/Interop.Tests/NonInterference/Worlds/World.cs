@@ -65,7 +65,11 @@ internal sealed class World : IAsyncDisposable
     /// <summary>Has the gateway make every key that it makes when it first needs it.</summary>
     public async Task MakeKeysAsync()
     {
-        _ = _app.Services.GetRequiredService<GatewayKey>();
+        foreach (var kind in KeyKind.All)
+        {
+            _ = _app.Services.GetRequiredService<KeyRing>().Current(kind);
+        }
+
         _ = _app.Services.GetRequiredService<IDataProtectionProvider>().CreateProtector("first").Protect([1]);
         await Wire.SendAsync("GET /relief/fhir/metadata HTTP/1.1\r\nHost: gateway.example\r\n\r\n", last: false, CancellationToken.None);
     }

@@ -29,7 +29,7 @@ public sealed class CompilerTests(DciWorld world) : IClassFixture<DciWorld>
         world.World.Adapter.Hold(Registry);
         var all = (await world.SearchAsync(DciText.Predicate("last_updated", "ge", "1990-01-01T00:00:00Z"))).Records;
         Assert.Equal(7, all.Count);
-        var (answered, found) = (0, 0);
+        var (answered, found, unions) = (0, 0, 0);
 
         QueryGen.Criteria.Sample(
             criteria =>
@@ -37,8 +37,15 @@ public sealed class CompilerTests(DciWorld world) : IClassFixture<DciWorld>
                 var reply = AskAsync(criteria).GetAwaiter().GetResult();
                 if ((string?)reply.Item["status"] == "succ")
                 {
-                    Assert.Equal(all.Where(person => NaiveQuery.Holds(person!, criteria)).Select(person => (string)person!["@id"]!), reply.Records.Select(person => (string)person!["@id"]!));
+                    string[] meant = [.. all.Where(person => NaiveQuery.Holds(person!, criteria)).Select(person => (string)person!["@id"]!)];
+                    string[] told = [.. reply.Records.Select(person => (string)person!["@id"]!)];
+
+                    // Alternatives come one after the other, everything else in the registry's order.
+                    var isUnion = criteria.ToJsonString() is var text && (text.Contains("or\"", StringComparison.Ordinal) || text.Contains("not\"", StringComparison.Ordinal));
+                    Assert.Equal(isUnion ? meant.Order().ToArray() : meant, isUnion ? told.Order().ToArray() : told);
+                    Assert.Equal(meant.Length, (int)reply.Item["pagination"]!["total_count"]!);
                     answered++;
+                    unions += text.Contains("$or", StringComparison.Ordinal) && told.Length > 0 ? 1 : 0;
                     found += reply.Records.Count > 0 ? 1 : 0;
                 }
                 else
@@ -52,10 +59,19 @@ public sealed class CompilerTests(DciWorld world) : IClassFixture<DciWorld>
         // Otherwise nothing was shown.
         Assert.InRange(answered, Times / 4, Times);
         Assert.InRange(found, Times / 10, Times);
+        Assert.InRange(unions, Times / 20, Times);
     }
 
     [Theory]
     [InlineData("""{"sex":{"$ne":"male"}}""", "p0,p2,p4")]
+    [InlineData("""{"$not":{"sex":"male"}}""", "p0,p2,p4")]
+    [InlineData("""{"$not":{"sex":{"$in":["male","other"]}}}""", "p0,p4")]
+    [InlineData("""{"$not":{"$not":{"sex":"male"}}}""", "p1,p6")]
+    [InlineData("""{"$not":{"$or":[{"sex":"male"},{"sex":"other"}]}}""", "p0,p4")]
+    [InlineData("""{"$or":[{"sex":"female"},{"area":"XX0101"}]}""", "p0,p1,p2,p6")]
+    [InlineData("""{"$or":[{"area":"XX0101"},{"sex":"female"}]}""", "p1,p2,p6,p0")]
+    [InlineData("""{"$or":[{"UIN":"N-p5"},{"area":"XX0103"}]}""", "p0,p3,p4,p5")]
+    [InlineData("""{"$and":[{"$or":[{"name":"Moss"},{"sex":"other"}]},{"$or":[{"area":"XX0101"},{"birth_date":"1985-04-12"}]}]}""", "p1,p2")]
     [InlineData("""{"sex":{"$in":["male","other"]}}""", "p1,p2,p6")]
     [InlineData("""{"sex":{"$eq":"unknown"}}""", "p4")]
     [InlineData("""{"UIN":{"$in":["N-p0","N-p5","N-p6","N-p1"]}}""", "p0,p1")]

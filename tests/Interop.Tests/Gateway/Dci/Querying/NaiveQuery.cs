@@ -25,21 +25,31 @@ internal static class NaiveQuery
             null => first,
             "and" => first && Term(person, entry["expression2"]!),
             "or" => first || Term(person, entry["expression2"]!),
-            _ => first && !Term(person, entry["expression2"]!),
+            _ => first && Another(person, entry["expression2"]!),
         };
     }
 
     private static bool Term(JsonNode person, JsonNode term) => Compares(person, (string)term["attribute_name"]!, (string)term["operator"]!, term["attribute_value"]!);
 
-    private static bool Expression(JsonNode person, JsonObject expression) => expression.All(member => member.Key switch
+    // Not this value, but one: what a record does not show is not another.
+    private static bool Another(JsonNode person, JsonNode term) =>
+        Values(person, (string)term["attribute_name"]!).Any() && !Term(person, term);
+
+    private static bool Expression(JsonNode person, JsonObject expression) => Expression(person, expression, isNot: false);
+
+    private static bool Expression(JsonNode person, JsonObject expression, bool isNot)
     {
-        "$and" => member.Value!.AsArray().All(part => Expression(person, part!.AsObject())),
-        "$or" => member.Value!.AsArray().Any(part => Expression(person, part!.AsObject())),
-        "$not" => !Expression(person, member.Value!.AsObject()),
-        _ => member.Value is JsonObject comparisons
-            ? comparisons.All(comparison => Compares(person, member.Key, comparison.Key.TrimStart('$'), comparison.Value!))
-            : Compares(person, member.Key, "eq", member.Value!),
-    });
+        var members = expression.Select(member => member.Key switch
+        {
+            "$and" or "$or" => All(member.Key == "$and" != isNot, member.Value!.AsArray().Select(part => Expression(person, part!.AsObject(), isNot))),
+            "$not" => Expression(person, member.Value!.AsObject(), !isNot),
+            _ => All(!isNot, (member.Value is JsonObject comparisons ? comparisons.Select(one => (one.Key.TrimStart('$'), one.Value!)) : [("eq", member.Value!)])
+                .Select(one => Compares(person, member.Key, one.Item1, one.Item2) != isNot && (!isNot || Values(person, member.Key).Any()))),
+        });
+        return All(!isNot, members);
+    }
+
+    private static bool All(bool all, IEnumerable<bool> parts) => all ? parts.All(part => part) : parts.Any(part => part);
 
     private static bool Compares(JsonNode person, string attribute, string @operator, JsonNode operand)
     {

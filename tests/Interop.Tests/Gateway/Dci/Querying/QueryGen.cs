@@ -49,8 +49,8 @@ internal static class QueryGen
         (5, Member),
         (2, Expression(depth - 1).Array[1, 3].Select(parts => $$"""{"$and":[{{string.Join(',', parts)}}]}""")),
         (3, Alternatives),
-        (1, Expression(depth - 1).Array[1, 3].Select(parts => $$"""{"$or":[{{string.Join(',', parts)}}]}""")),
-        (1, Member.Select(part => $$"""{"$not":{{part}}}""")));
+        (3, Expression(depth - 1).Array[1, 3].Select(parts => $$"""{"$or":[{{string.Join(',', parts)}}]}""")),
+        (2, Expression(depth - 1).Select(part => $$"""{"$not":{{part}}}""")));
 
     private static Gen<string> Alternatives =>
         from attribute in Attribute

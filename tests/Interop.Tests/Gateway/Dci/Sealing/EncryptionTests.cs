@@ -117,7 +117,7 @@ public sealed class EncryptionTests(SealedWorld world) : IClassFixture<SealedWor
     {
         var (signing, encryption) = (await SealedWorld.GatewayKeyAsync(_world, "sig"), await SealedWorld.GatewayKeyAsync(_world, "enc"));
 
-        Assert.Equal(["kty", "use", "alg", "kid", "n", "e"], encryption.AsObject().Select(member => member.Key));
+        Assert.Equal(["kty", "n", "e", "use", "alg", "kid"], encryption.AsObject().Select(member => member.Key));
         Assert.Equal("RSA-OAEP-256", (string?)encryption["alg"]);
         Assert.Equal(384, Base64Url.DecodeFromChars((string)encryption["n"]!).Length);
         Assert.NotEqual((string?)signing["kid"], (string?)encryption["kid"]);

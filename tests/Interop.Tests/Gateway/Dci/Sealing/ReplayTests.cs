@@ -106,7 +106,31 @@ public sealed class ReplayTests(SealedWorld world) : IClassFixture<SealedWorld>
         Assert.Empty(own.Adapter.Asked);
     }
 
+    [Fact]
+    public async Task An_id_is_remembered_for_the_longest_window_there_may_be_so_that_a_wider_one_lets_nothing_in_twice()
+    {
+        var register = new Remembering();
+        var at = DateTimeOffset.UtcNow;
+        var turn = new Interop.Gateway.Dci.Messages.MessageTurn(
+            new Interop.Gateway.Configuration.GatewaySetup { Options = new() { DciMessageMinutes = 5 }, PublicUrl = "", Audience = "", Agencies = new Dictionary<string, Interop.Gateway.Configuration.Agency>(), Seeds = [] }, register, TimeProvider.System);
+
+        Assert.True(await turn.TakeAsync(new() { Id = "ministry", Name = "Ministry" }, "m", at));
+
+        Assert.True(register.Until >= at.AddMinutes(Interop.Gateway.Dci.Messages.MessageTurn.MostMinutes));
+    }
+
     private static (string? Status, string? Code) Status(DciReply reply) => ((string?)reply.Json["header"]?["status"], (string?)reply.Json["header"]?["status_reason_code"]);
+
+    private sealed class Remembering : IMessageRegister
+    {
+        public DateTimeOffset Until { get; private set; }
+
+        public Task<bool> TakeAsync(string partner, string message, DateTimeOffset until, CancellationToken cancellation)
+        {
+            Until = until;
+            return Task.FromResult(true);
+        }
+    }
 
     private sealed class NoRegister : IMessageRegister
     {

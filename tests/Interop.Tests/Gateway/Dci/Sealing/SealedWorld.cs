@@ -78,9 +78,9 @@ public sealed class SealedWorld : IAsyncLifetime
         return message;
     }
 
-    /// <summary>The gateway's published key for this use.</summary>
-    internal static async Task<JsonNode> GatewayKeyAsync(GatewayWorld world, string use) =>
-        JsonNode.Parse(await world.Http.GetStringAsync(new Uri("/.well-known/jwks.json", UriKind.Relative), TestContext.Current.CancellationToken))!["keys"]!.AsArray().Single(key => (string?)key!["use"] == use)!;
+    /// <summary>The gateway's published key for this use: for signing ES256, for encryption RSA, where nothing else is said.</summary>
+    internal static async Task<JsonNode> GatewayKeyAsync(GatewayWorld world, string use, string? algorithm = null) =>
+        JsonNode.Parse(await world.Http.GetStringAsync(new Uri("/.well-known/jwks.json", UriKind.Relative), TestContext.Current.CancellationToken))!["keys"]!.AsArray().Single(key => (string?)key!["use"] == use && (string?)key["alg"] == (algorithm ?? (use == "sig" ? "ES256" : "RSA-OAEP-256")))!;
 
     /// <summary>Whether the gateway's published key made the detached signature of an envelope.</summary>
     internal static async Task<bool> IsGatewaysAsync(GatewayWorld world, JsonNode envelope)

@@ -15,20 +15,20 @@ public sealed class SignatureFormTests : IDisposable
     private static readonly DateTimeOffset Now = new(2026, 5, 1, 12, 0, 0, TimeSpan.Zero);
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("interop-seal-");
     private readonly FakeTimeProvider _clock = new(Now);
-    private readonly GatewayKey _key;
+    private readonly KeyRing _ring;
     private readonly MessageSignatures _signatures;
 
     public SignatureFormTests()
     {
-        _key = new(new GatewaySetup { Options = new() { DataFolder = _folder.FullName }, PublicUrl = "", Audience = "", Agencies = new Dictionary<string, Agency>(), Seeds = [] });
-        _signatures = new([new DetachedJwsForm(), new CompactJwsForm(), new SignatureStringForm()], _key, _clock);
+        _ring = new(new GatewaySetup { Options = new() { DataFolder = _folder.FullName }, PublicUrl = "", Audience = "", Agencies = new Dictionary<string, Agency>(), Seeds = [] }, _clock);
+        _signatures = new([new DetachedJwsForm(), new CompactJwsForm(), new SignatureStringForm()], _ring, _clock);
     }
 
     public static TheoryData<DciSignatureForm, string> Forms => [.. from form in Enum.GetValues<DciSignatureForm>() from algorithm in PartnerSigner.Algorithms select (form, algorithm)];
 
     public void Dispose()
     {
-        _key.Dispose();
+        _ring.Dispose();
         _folder.Delete(recursive: true);
     }
 
@@ -69,20 +69,19 @@ public sealed class SignatureFormTests : IDisposable
     }
 
     [Theory]
-    [InlineData(DciSignatureForm.DetachedJws)]
-    [InlineData(DciSignatureForm.CompactJws)]
-    [InlineData(DciSignatureForm.SignatureString)]
-    public void What_the_gateway_signs_verifies_by_its_published_key_whatever_it_is(DciSignatureForm form) => JsonText.Object.Sample(
+    [MemberData(nameof(Forms))]
+    public void What_the_gateway_signs_verifies_by_its_published_key_whatever_it_is(DciSignatureForm form, string algorithm) => JsonText.Object.Sample(
         content =>
         {
             var envelope = Element(new JsonObject { ["header"] = new JsonObject { ["sender_id"] = "relief" }, ["message"] = content.DeepClone() });
-            var gateway = Partner(form) with { Jwks = _key.PublicKeys().ToJsonString() };
+            var gateway = Gateway(form, Enum.Parse<DciSignatureAlgorithm>(algorithm, ignoreCase: true));
             var signature = _signatures.Sign(gateway.Dci!, envelope);
             Assert.True(_signatures.Verifies(gateway, signature, envelope));
             Assert.False(_signatures.Verifies(gateway, signature, Element(new JsonObject { ["header"] = new JsonObject { ["sender_id"] = "relief" } })));
             Assert.False(_signatures.Verifies(Partner(form), signature, envelope));
+            Assert.Equal(algorithm, Named(form, signature), ignoreCase: true);
         },
-        iter: 100);
+        iter: 25);
 
     [Theory]
     [InlineData(DciSignatureForm.DetachedJws)]
@@ -90,7 +89,7 @@ public sealed class SignatureFormTests : IDisposable
     [InlineData(DciSignatureForm.SignatureString)]
     public void What_leaves_holds_only_numbers_that_can_be_signed(DciSignatureForm form)
     {
-        var gateway = Partner(form) with { Jwks = _key.PublicKeys().ToJsonString() };
+        var gateway = Gateway(form, DciSignatureAlgorithm.Es256);
         var message = new JsonObject { ["a"] = new JsonArray(33.512345678901234567m, 7, 0.1m, 1.50m), ["b"] = new JsonObject { ["c"] = 9007199254740993L } };
 
         var envelope = new MessageSeal(_signatures).Seal(gateway, new() { ["sender_id"] = "relief" }, message);
@@ -209,5 +208,20 @@ public sealed class SignatureFormTests : IDisposable
             envelope = default;
             return false;
         }
+    }
+
+    private static string? Named(DciSignatureForm form, string signature) => form == DciSignatureForm.SignatureString
+        ? SignatureParameters.Read(signature)!.Algorithm.Replace("ed25519", "EdDSA", StringComparison.Ordinal)
+        : (string?)JsonNode.Parse(System.Buffers.Text.Base64Url.DecodeFromChars(signature.Split('.')[0]))!["alg"];
+
+    private Partner Gateway(DciSignatureForm form, DciSignatureAlgorithm algorithm)
+    {
+        var partner = Partner(form);
+        _ = _ring.Current(MessageSignatures.Kind(partner.Dci! with { Verifies = algorithm }));
+        return partner with
+        {
+            Dci = partner.Dci! with { Verifies = algorithm },
+            Jwks = new JsonObject { ["keys"] = new JsonArray([.. _ring.Published().Where(key => key.Kind.IsSigning).Select(key => key.PublicKey())]) }.ToJsonString(),
+        };
     }
 }
