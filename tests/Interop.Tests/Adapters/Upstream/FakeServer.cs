@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text;
+using Microsoft.AspNetCore.WebUtilities;
 using WireMock;
 using WireMock.RequestBuilders;
 using WireMock.ResponseBuilders;
@@ -27,7 +28,7 @@ internal sealed class FakeServer : IDisposable
 
     /// <summary>The value of a query parameter; null when it is not there.</summary>
     public static string? Query(IRequestMessage request, string name) =>
-        request.Query is { } query && query.TryGetValue(name, out var values) ? Uri.UnescapeDataString(string.Join(',', values).Replace('+', ' ')) : null;
+        QueryHelpers.ParseQuery(new Uri(request.Url).Query).TryGetValue(name, out var values) ? Assert.Single(values) : null;
 
     public static string? Header(IRequestMessage request, string name) => request.Headers is { } headers && headers.TryGetValue(name, out var values) ? values.ToString() : null;
 
