@@ -1,10 +1,10 @@
 using System.Globalization;
-using System.Runtime.CompilerServices;
 using Interop.Adapters.Spreadsheet.Files;
-using Interop.Adapters.Spreadsheet.Indexing;
-using Interop.Adapters.Spreadsheet.Mapping;
-using Interop.Adapters.Spreadsheet.Querying;
-using Interop.Adapters.Spreadsheet.Reporting;
+using Interop.Adapters.Indexing;
+using Interop.Adapters.Mapping;
+using Interop.Adapters.Querying;
+using Interop.Adapters.Reading;
+using Interop.Adapters.Reporting;
 using Interop.Contracts;
 using Interop.Contracts.Adapters;
 using Interop.Contracts.Querying;
@@ -17,7 +17,10 @@ namespace Interop.Adapters.Spreadsheet;
 /// </summary>
 public sealed partial class SpreadsheetAdapter : IBeneficiaryAdapter, IAsyncDisposable
 {
+    private readonly SpreadsheetOptions _options;
     private readonly Registry _registry;
+    private readonly RegistryAnswers _answers;
+    private readonly RegistryFile _file;
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
     private readonly CancellationTokenSource _stop = new();
@@ -26,10 +29,14 @@ public sealed partial class SpreadsheetAdapter : IBeneficiaryAdapter, IAsyncDisp
     private volatile string? _failure;
     private int _disposed;
 
-    private SpreadsheetAdapter(Registry registry, TimeProvider time, ILogger logger) => (_registry, _time, _logger) = (registry, time, logger);
+    private SpreadsheetAdapter(SpreadsheetOptions options, MappingFile mapping, Registry registry, TimeProvider time, ILogger logger)
+    {
+        (_options, _registry, _time, _logger) = (options, registry, time, logger);
+        (_answers, _file, Capabilities) = (new(registry), new(options.RegistryFile), Searchable.Of(mapping.Mapping));
+    }
 
     /// <inheritdoc/>
-    public AdapterCapabilities Capabilities => _registry.Capabilities;
+    public AdapterCapabilities Capabilities { get; private set; }
 
     /// <summary>What the import that is served took in and kept out.</summary>
     public ImportReport Report => _registry.Snapshot!.Report;
@@ -40,8 +47,14 @@ public sealed partial class SpreadsheetAdapter : IBeneficiaryAdapter, IAsyncDisp
     /// </summary>
     public static async Task<SpreadsheetAdapter> OpenAsync(SpreadsheetOptions options, TimeProvider time, ILogger logger, CancellationToken cancellation)
     {
-        var registry = Registry.Open(options, time);
-        var adapter = new SpreadsheetAdapter(registry, time, logger);
+        if (options.Problems() is { Count: > 0 } problems)
+        {
+            throw new StartRefusedException(problems);
+        }
+
+        var mapping = Mapping(options);
+        var registry = Registry.Open(mapping.Mapping.Agency, options.DataFolder, options.IdKeyFile, time);
+        var adapter = new SpreadsheetAdapter(options, mapping, registry, time, logger);
         try
         {
             await adapter.RefreshAsync(cancellation);
@@ -67,7 +80,7 @@ public sealed partial class SpreadsheetAdapter : IBeneficiaryAdapter, IAsyncDisp
         var start = _time.GetTimestamp();
         try
         {
-            var imported = await Task.Run(() => _registry.Import(cancellation), cancellation);
+            var imported = await Task.Run(() => Import(cancellation), cancellation);
             _failure = null;
             if (imported)
             {
@@ -89,42 +102,13 @@ public sealed partial class SpreadsheetAdapter : IBeneficiaryAdapter, IAsyncDisp
     }
 
     /// <inheritdoc/>
-    public ValueTask<AdapterMatch?> FindAsync(RecordKind kind, string id, CancellationToken cancellation)
-    {
-        var query = new BeneficiaryQuery { Kind = kind, Criteria = [new Criterion.IdIs([id])] };
-        using var lease = Lease();
-        return ValueTask.FromResult(Matches(lease, query).FirstOrDefault());
-    }
+    public ValueTask<AdapterMatch?> FindAsync(RecordKind kind, string id, CancellationToken cancellation) => ValueTask.FromResult(_answers.Find(kind, id));
 
     /// <inheritdoc/>
-    public async IAsyncEnumerable<AdapterMatch> ListAsync(BeneficiaryQuery query, [EnumeratorCancellation] CancellationToken cancellation)
-    {
-        await Task.CompletedTask;
-        using var lease = Lease();
-        foreach (var match in Matches(lease, query))
-        {
-            cancellation.ThrowIfCancellationRequested();
-            yield return match;
-        }
-    }
+    public IAsyncEnumerable<AdapterMatch> ListAsync(BeneficiaryQuery query, CancellationToken cancellation) => _answers.List(query, cancellation).ToAsyncEnumerable();
 
     /// <inheritdoc/>
-    public async IAsyncEnumerable<RegistryChange> ChangesSinceAsync(string? token, [EnumeratorCancellation] CancellationToken cancellation)
-    {
-        await Task.CompletedTask;
-        using var lease = Lease();
-        var since = ChangeToken.Start(lease.Snapshot.Lineage);
-        if (token is not null && !ChangeToken.TryParse(token, lease.Snapshot.Lineage, out since))
-        {
-            throw new UnknownChangeTokenException();
-        }
-
-        foreach (var change in ChangeFeed.Since(lease, since))
-        {
-            cancellation.ThrowIfCancellationRequested();
-            yield return change;
-        }
-    }
+    public IAsyncEnumerable<RegistryChange> ChangesSinceAsync(string? token, CancellationToken cancellation) => _answers.Changes(token, cancellation).ToAsyncEnumerable();
 
     /// <inheritdoc/>
     public ValueTask<AdapterHealth> CheckHealthAsync(CancellationToken cancellation)
@@ -144,43 +128,43 @@ public sealed partial class SpreadsheetAdapter : IBeneficiaryAdapter, IAsyncDisp
 
         await _stop.CancelAsync();
         await _watching;
+        _answers.Close();
         _registry.Dispose();
         _stop.Dispose();
         _importing.Dispose();
     }
 
-    private static IEnumerable<AdapterMatch> Matches(IndexLease lease, BeneficiaryQuery query)
+    // A registry that cannot be read does not keep what was imported before from being served.
+    private static MappingFile Mapping(SpreadsheetOptions options)
     {
-        using var command = QuerySql.Select(lease.Connection, query);
-        using var row = command.ExecuteReader();
-        using var reader = new MatchReader(lease.Connection);
-        while (row.Read())
+        try
         {
-            var record = MatchReader.Record(query.Kind, row);
-            if (query.Matches(RecordFacts.Of(record)))
-            {
-                var match = reader.Match(record, row);
-                yield return query.Sort.Count == 0 ? match : match with { Position = SortPosition.Of(query.Sort, row) };
-            }
+            return MappingFile.Load(options.MappingFile, new RegistryFile(options.RegistryFile).Header);
+        }
+        catch (RegistryFileException)
+        {
+            return MappingFile.Load(options.MappingFile, null);
         }
     }
 
-    // A snapshot can be superseded between being seen and being leased; its successor is there by then.
-    private IndexLease Lease()
+    private bool Import(CancellationToken cancellation)
     {
-        while (true)
+        try
         {
-            if (_registry.Snapshot!.Lease() is { } lease)
-            {
-                return lease;
-            }
-
-            ObjectDisposedException.ThrowIf(_stop.IsCancellationRequested, this);
+            var mapping = MappingFile.Load(_options.MappingFile, _file.Header);
+            var imported = _registry.Import(_file, mapping, cancellation);
+            Capabilities = imported ? Searchable.Of(mapping.Mapping) : Capabilities;
+            return imported;
+        }
+        catch (Exception e) when (e is RegistryFileException or MappingRefusedException)
+        {
+            _registry.Refused(_file.Name, e.Message);
+            throw;
         }
     }
 
     private Task WatchAsync(TimeSpan interval) =>
-        new FileWatch(() => _registry.Stamps(), RefreshAsync, Failed).RunAsync(new PeriodicTimer(interval, _time), _stop.Token);
+        new FileWatch(() => (SourceStamp.Of(_options.RegistryFile), SourceStamp.Of(_options.MappingFile)), RefreshAsync, Failed).RunAsync(new PeriodicTimer(interval, _time), _stop.Token);
 
     private void Failed(Exception e)
     {

@@ -1,3 +1,4 @@
+using Interop.Tests.Adapters.Mirroring;
 using Interop.Tests.Benchmarks;
 using Interop.Tests.Gateway.Filtering.Fuzzing;
 using Interop.Tests.NonInterference;
@@ -14,6 +15,7 @@ internal static class EntryPoint
     public static Task<int> Main(string[] args) => args switch
     {
         [WriterProcess.Command, .. var rest] => WriterProcess.RunAsync(rest),
+        [MirrorProcess.Command, .. var rest] => MirrorProcess.RunAsync(rest),
         [WithdrawalBenchmark.Command, .. var rest] => MeasureAsync(rest),
         [FuzzCommand.Command, FilterFuzzCommand.Command, .. var rest] => FilterFuzzCommand.RunAsync(rest),
         [FuzzCommand.Command, .. var rest] => FuzzCommand.RunAsync(rest),

@@ -1,5 +1,6 @@
+using Interop.Adapters.Reading;
 using System.Globalization;
-using Interop.Adapters.Spreadsheet.Reporting;
+using Interop.Adapters.Reporting;
 
 namespace Interop.Adapters.Spreadsheet.Files;
 

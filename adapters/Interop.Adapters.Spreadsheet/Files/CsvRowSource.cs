@@ -1,3 +1,5 @@
+using Interop.Adapters.Reporting;
+using Interop.Adapters.Reading;
 using Sylvan.Data.Csv;
 
 namespace Interop.Adapters.Spreadsheet.Files;
@@ -28,7 +30,7 @@ internal sealed class CsvRowSource : IRowSource
 
     public long Line { get; private set; }
 
-    public bool IsRagged => _reader.RowFieldCount != Columns.Count;
+    public Rule? Fault => _reader.RowFieldCount != Columns.Count ? Rules.Ragged : null;
 
     public bool Read()
     {

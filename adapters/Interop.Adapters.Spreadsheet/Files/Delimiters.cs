@@ -1,3 +1,5 @@
+using Interop.Adapters.Reading;
+
 namespace Interop.Adapters.Spreadsheet.Files;
 
 /// <summary>Finds the delimiter of a CSV file: of comma, semicolon and tab, the one found most often in its header outside quotes.</summary>

@@ -1,4 +1,5 @@
-using Interop.Adapters.Spreadsheet.Mapping;
+using Interop.Adapters.Reading;
+using Interop.Adapters.Mapping;
 
 namespace Interop.Adapters.Spreadsheet.Files;
 

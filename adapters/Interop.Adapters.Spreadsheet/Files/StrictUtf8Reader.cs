@@ -1,3 +1,4 @@
+using Interop.Adapters.Reading;
 using System.Buffers;
 using System.Text.Unicode;
 

@@ -1,8 +1,9 @@
+using Interop.Adapters.Reading;
 using System.Text;
 using System.Xml;
 using ExcelDataReader;
 using ExcelDataReader.Exceptions;
-using Interop.Adapters.Spreadsheet.Reporting;
+using Interop.Adapters.Reporting;
 
 namespace Interop.Adapters.Spreadsheet.Files;
 
@@ -45,7 +46,7 @@ internal sealed class XlsxRowSource : IRowSource
 
     public long Line => _reader.Depth + 1;
 
-    public bool IsRagged => Width() > Columns.Count;
+    public Rule? Fault => Width() > Columns.Count ? Rules.Ragged : null;
 
     public bool Read()
     {

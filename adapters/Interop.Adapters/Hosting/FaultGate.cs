@@ -1,3 +1,4 @@
+using Interop.Contracts.Adapters;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
@@ -20,6 +21,11 @@ internal sealed partial class FaultGate(ILogger logger)
         {
             await context.RefuseAsync(e.StatusCode, e.StatusCode == 413 ? "too-long" : "invalid", e.StatusCode == 413 ? "The body is longer than 64 KiB." : "The request is no well-formed HTTP.");
         }
+        catch (RegistryNotReadyException e) when (!context.Response.HasStarted)
+        {
+            Log.NotReady(logger);
+            await context.RefuseAsync(503, "transient", e.Message);
+        }
         catch (Exception e)
         {
             Log.Failed(logger, e.GetType().Name);
@@ -37,5 +43,8 @@ internal sealed partial class FaultGate(ILogger logger)
     {
         [LoggerMessage(2001, LogLevel.Error, "A request failed by a {Failure}.")]
         public static partial void Failed(ILogger logger, string failure);
+
+        [LoggerMessage(2004, LogLevel.Warning, "A question was refused because the registry is not ready.")]
+        public static partial void NotReady(ILogger logger);
     }
 }

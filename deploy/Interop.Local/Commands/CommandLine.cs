@@ -1,7 +1,7 @@
+using Interop.Adapters.Reading;
 using System.CommandLine;
 using Interop.Adapters;
-using Interop.Adapters.Spreadsheet.Files;
-using Interop.Adapters.Spreadsheet.Mapping;
+using Interop.Adapters.Mapping;
 using Interop.Gateway.Configuration;
 using Interop.Local.World;
 using Interop.TokenServer.Configuration;

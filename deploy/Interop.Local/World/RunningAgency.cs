@@ -1,6 +1,6 @@
 using System.Globalization;
 using Interop.Adapters.Spreadsheet;
-using Interop.Adapters.Spreadsheet.Reporting;
+using Interop.Adapters.Reporting;
 using Interop.Contracts;
 
 namespace Interop.Local.World;

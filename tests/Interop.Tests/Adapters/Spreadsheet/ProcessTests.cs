@@ -71,7 +71,7 @@ public sealed partial class ProcessTests
         await process.WaitForExitAsync(RegistryFolder.Cancellation);
 
         Assert.Equal(1, process.ExitCode);
-        foreach (var setting in new[] { "RegistryFile", "MappingFile", "DataFolder", "SharedKey", "Adapter:Colour", "PollInterval", "Urls" })
+        foreach (var setting in new[] { "RegistryFile", "MappingFile", "DataFolder", "SharedKey", "Adapter:Colour", "Adapter:PollSeconds", "Urls" })
         {
             Assert.Contains($"{setting}:", errors, StringComparison.Ordinal);
         }

@@ -1,7 +1,7 @@
+using Interop.Adapters.Reading;
 using Interop.Adapters;
 using Interop.Adapters.Spreadsheet;
-using Interop.Adapters.Spreadsheet.Files;
-using Interop.Adapters.Spreadsheet.Mapping;
+using Interop.Adapters.Mapping;
 using Interop.Contracts;
 using Interop.Contracts.Adapters;
 using Interop.Contracts.People;

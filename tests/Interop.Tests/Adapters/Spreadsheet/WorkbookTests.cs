@@ -1,4 +1,4 @@
-using Interop.Adapters.Spreadsheet.Files;
+using Interop.Adapters.Reading;
 using Interop.Contracts.People;
 using static Interop.Tests.Adapters.Spreadsheet.Workbook;
 

@@ -1,9 +1,0 @@
-namespace Interop.Adapters.Spreadsheet.Mapping;
-
-/// <summary>An administrative area by place code, name or both.</summary>
-internal sealed record AreaRule
-{
-    public ValueRule? Pcode { get; init; }
-
-    public ValueRule? Name { get; init; }
-}

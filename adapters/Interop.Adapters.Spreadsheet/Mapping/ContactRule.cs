@@ -1,9 +1,0 @@
-using Interop.Contracts.People;
-
-namespace Interop.Adapters.Spreadsheet.Mapping;
-
-/// <summary>A means of contact.</summary>
-internal sealed record ContactRule : ValueRule
-{
-    public required ContactSystem System { get; init; }
-}
