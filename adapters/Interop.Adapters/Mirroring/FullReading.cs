@@ -35,7 +35,7 @@ internal sealed class FullReading(IRegistrySource source, MirrorOptions options,
 
     private async Task<Records.ColumnSightings> FillAsync(SqliteConnection connection, CancellationToken cancellation)
     {
-        connection.Execute("PRAGMA incoming.journal_mode = OFF; PRAGMA incoming.synchronous = OFF; CREATE TABLE incoming.record(n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, rows BLOB NOT NULL); BEGIN");
+        connection.Execute("PRAGMA incoming.journal_mode = MEMORY; PRAGMA incoming.synchronous = OFF; CREATE TABLE incoming.record(n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, rows BLOB NOT NULL); BEGIN");
         try
         {
             var sightings = form.Sightings();
@@ -55,11 +55,13 @@ internal sealed class FullReading(IRegistrySource source, MirrorOptions options,
                 SourceIds.CheckRepeats(++given, distinct += isNew ? 1 : 0);
             }
 
+            connection.Execute("COMMIT");
             return sightings;
         }
-        finally
+        catch
         {
-            connection.Execute("COMMIT");
+            kept.Undo();
+            throw;
         }
     }
 

@@ -65,8 +65,17 @@ internal sealed class KeptRecords : IDisposable
         }
         catch
         {
-            _connection.Execute("ROLLBACK");
+            Undo();
             throw;
+        }
+    }
+
+    /// <summary>Ends what is under way, if SQLite has not ended it itself, as it does when the disk is full.</summary>
+    public void Undo()
+    {
+        if (SQLitePCL.raw.sqlite3_get_autocommit(_connection.Handle) == 0)
+        {
+            _connection.Execute("ROLLBACK");
         }
     }
 

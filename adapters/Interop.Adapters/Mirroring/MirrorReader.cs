@@ -16,6 +16,9 @@ internal sealed class MirrorReader(IRegistrySource source, MirrorOptions options
     /// <summary>What of the readings is in the index that is served; null until there was a good one since the start.</summary>
     public MirrorState? Served { get; private set; }
 
+    /// <summary>Whether the last reading, of everything, took so long that the changes since it began are due.</summary>
+    public bool IsBehind => source.Traits.ReportsChanges && Served is { ReadAt: { } read } served && read == served.FullAt && time.GetUtcNow() - read >= TimeSpan.FromSeconds(options.RefreshSeconds);
+
     /// <summary>How long to wait after so many failures in a row.</summary>
     public static TimeSpan Pause(MirrorOptions options, int failures)
     {

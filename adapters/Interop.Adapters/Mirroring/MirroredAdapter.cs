@@ -125,7 +125,7 @@ public sealed partial class MirroredAdapter : IBeneficiaryAdapter, IAsyncDisposa
                     failures++;
                 }
 
-                await Task.Delay(MirrorReader.Pause(_options, failures), _time, _stop.Token);
+                await Task.Delay(failures == 0 && _reader.IsBehind ? TimeSpan.Zero : MirrorReader.Pause(_options, failures), _time, _stop.Token);
             }
         }
         catch (OperationCanceledException) when (_stop.IsCancellationRequested)

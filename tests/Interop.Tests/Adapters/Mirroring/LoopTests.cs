@@ -49,6 +49,31 @@ public sealed class LoopTests
         Assert.Equal(1, folder.Source.FullReadings);
     }
 
+    [Fact]
+    public async Task After_a_reading_that_took_long_the_changes_since_it_began_are_read_at_once()
+    {
+        await using var folder = new MirrorFolder();
+        folder.Fill(2);
+        var asked = folder.Source.Again();
+        folder.Source.Silence = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        var adapter = folder.Open();
+        adapter.Start();
+        await asked.Task.WaitAsync(MirrorFolder.Cancellation);
+        while (folder.Source.FullReadings == 0)
+        {
+            await Task.Yield();
+        }
+
+        folder.Time.Advance(TimeSpan.FromSeconds(folder.Options.RefreshSeconds));
+        folder.Source.Silence.SetResult();
+        while (folder.Source.ChangeReadings == 0)
+        {
+            await Task.Yield();
+        }
+
+        Assert.Equal(1, folder.Source.FullReadings);
+    }
+
     [Theory]
     [InlineData(0, 300)]
     [InlineData(1, 600)]

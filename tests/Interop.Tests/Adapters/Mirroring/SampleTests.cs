@@ -3,6 +3,7 @@ using Interop.Contracts.Consents;
 using Interop.Contracts.Households;
 using Interop.Contracts.People;
 using Interop.Contracts.Querying;
+using Interop.Tests.Architecture;
 
 namespace Interop.Tests.Adapters.Mirroring;
 
@@ -43,6 +44,19 @@ public sealed class SampleTests
         Assert.Equal(ConsentDecision.Deny, Assert.Single(single.Consents).Decision);
         Assert.Equal("XX0101", Assert.Single(((Beneficiary)single.Record).Location!.Areas).Pcode);
         Assert.Equal(new DateTimeOffset(2026, 11, 23, 11, 38, 45, 630, TimeSpan.Zero), single.Record.LastUpdated);
+    }
+
+    [Fact]
+    public async Task The_mapping_of_the_documentation_maps_records()
+    {
+        await using var folder = new MirrorFolder();
+        File.WriteAllText(folder.MappingFile, Repository.Read("docs/mapping.md").Split("```json")[2].Split("```")[0]);
+        folder.Source.Put("uuid:1", Submission("yes", """{"__id":"m1","name":"Test Parent","role":"head"},{"__id":"m2","name":"Test Child","role":"child"}"""));
+
+        var adapter = await folder.ReadAsync();
+
+        Assert.Equal((2, 0), (adapter.Report!.Rows, adapter.Report.RowsQuarantined));
+        Assert.Equal(2, Assert.Single(await adapter.AllAsync(RecordKind.Household)).Consents.Count);
     }
 
     [Fact]
