@@ -48,8 +48,7 @@ public sealed class Platform121Source : IRegistrySource, IDisposable
         if (await _registrations.FirstAsync(cancellation) is { } first && SourceRows.Latest(first.Json, "created") is { } created)
         {
             // Whoever was registered has an event that says so; without it the events are not complete, or not for this account to see.
-            var number = Registrations.Number(first);
-            complete = (await _events.ReadAsync(created - Day, created + Day, cancellation)).Any(item => item.RegistrationId == number);
+            complete = await _events.ShowsAsync(Registrations.Number(first), created, cancellation);
         }
 
         Traits = Traits with { ReportsChanges = complete, EditsAreChanges = complete };
@@ -82,7 +81,7 @@ public sealed class Platform121Source : IRegistrySource, IDisposable
     /// <inheritdoc/>
     public async IAsyncEnumerable<SourceChange> ReadChangesAsync(DateTimeOffset since, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        var changed = (await _events.ReadAsync(since, null, cancellation)).Select(item => item.RegistrationId).ToHashSet();
+        var changed = (await _events.ReadAsync(since, cancellation)).Select(item => item.RegistrationId).ToHashSet();
         var ranges = changed.Select(NumberRange.Around).Distinct().Select(range => (NumberRange?)range).ToList();
         var found = new HashSet<long>();
         foreach (var range in ranges.Count > MostRanges ? [null] : ranges)
@@ -124,6 +123,6 @@ public sealed class Platform121Source : IRegistrySource, IDisposable
     }
 
     private async Task<IReadOnlySet<long>> DeletionsAsync(DateTimeOffset since, CancellationToken cancellation) => Traits.ReportsChanges
-        ? (await _events.ReadAsync(since, null, cancellation)).Where(item => item.IsDeletion).Select(item => item.Id).ToHashSet()
+        ? (await _events.ReadAsync(since, cancellation)).Where(item => item.IsDeletion).Select(item => item.Id).ToHashSet()
         : new HashSet<long>();
 }

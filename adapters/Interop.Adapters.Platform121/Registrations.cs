@@ -50,7 +50,7 @@ internal sealed class Registrations(Platform121Options options, IPlatform121 api
     {
         if (answer.Data.Count > 0 && attributes.Count > 0 && !answer.Data.Any(row => attributes.Any(name => SourceRows.Find(row, name) is not null)))
         {
-            throw new SourceException("The 121 Platform gives registrations without any of the programme's attributes: the account may not see personal data. Give it a role with registration:personal:read.");
+            throw new SourceException("The 121 Platform gives registrations without any of the programme's attributes: the account may not see personal data. Give it a role with registration:personal.read.");
         }
 
         return new(

@@ -41,7 +41,8 @@ internal sealed class Fake121 : IDisposable
 
     public bool IgnoresFilters { get; set; }
 
-    public bool HidesEvents { get; set; }
+    /// <summary>The status that a question for events is answered with; null answers it.</summary>
+    public int? RefusesEvents { get; set; }
 
     public Uri? LinkHost { get; set; }
 
@@ -157,8 +158,13 @@ internal sealed class Fake121 : IDisposable
 
     private FakeAnswer EventsAnswer(IRequestMessage request)
     {
+        if (RefusesEvents is { } status)
+        {
+            return new(status);
+        }
+
         var (from, to) = (FakeServer.Query(request, "fromDate")!, FakeServer.Query(request, "toDate") ?? "9999");
-        var events = HidesEvents ? [] : Events.Where(item => item["created"]!.GetValue<string>() is var at && string.CompareOrdinal(at, from) >= 0 && string.CompareOrdinal(at, to) <= 0).ToList();
+        var events = Events.Where(item => item["created"]!.GetValue<string>() is var at && string.CompareOrdinal(at, from) >= 0 && string.CompareOrdinal(at, to) <= 0).ToList();
         return events.Count == 0
             ? new(404, """{"errors":"There is currently no data to export"}""")
             : FakeAnswer.Json(new JsonObject { ["data"] = new JsonArray([.. events.Select(item => item.DeepClone())]), ["meta"] = new JsonObject { ["totalItems"] = events.Count } });

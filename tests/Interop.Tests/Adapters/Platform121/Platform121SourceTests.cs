@@ -31,10 +31,12 @@ public sealed class Platform121SourceTests : IDisposable
         Assert.Equal((true, true, false), (source.Traits.ReportsChanges, source.Traits.EditsAreChanges, source.Traits.ReportsDeletions));
     }
 
-    [Fact]
-    public async Task Events_that_this_account_does_not_see_are_not_trusted()
+    [Theory]
+    [InlineData(404)]
+    [InlineData(403)]
+    public async Task Events_that_this_account_does_not_see_are_not_trusted(int status)
     {
-        _platform.HidesEvents = true;
+        _platform.RefusesEvents = status;
         using var source = _platform.Source();
 
         await Reading.ProbeAsync(source);
@@ -64,6 +66,16 @@ public sealed class Platform121SourceTests : IDisposable
         await Reading.ProbeAsync(source);
 
         Assert.Empty(await Reading.ChangesAsync(source, Fake121.Now));
+    }
+
+    [Fact]
+    public async Task An_account_that_may_not_see_events_any_more_makes_the_reading_fail()
+    {
+        using var source = _platform.Source();
+        await Reading.ProbeAsync(source);
+        _platform.RefusesEvents = 403;
+
+        Assert.Contains("role", await Reading.FailureAsync(() => Reading.ChangesAsync(source, Fake121.Now)), StringComparison.Ordinal);
     }
 
     // C1
@@ -189,9 +201,9 @@ public sealed class Platform121SourceTests : IDisposable
         _platform.Edit(1, "addressCity", "Elders");
         _platform.HidesPersonalData = true;
 
-        Assert.Contains("registration:personal:read", await Reading.FailureAsync(() => Reading.ProbeAsync(source)), StringComparison.Ordinal);
-        Assert.Contains("registration:personal:read", await Reading.FailureAsync(() => Reading.AllAsync(source)), StringComparison.Ordinal);
-        Assert.Contains("registration:personal:read", await Reading.FailureAsync(() => Reading.ChangesAsync(source, Fake121.Now)), StringComparison.Ordinal);
+        Assert.Contains("registration:personal.read", await Reading.FailureAsync(() => Reading.ProbeAsync(source)), StringComparison.Ordinal);
+        Assert.Contains("registration:personal.read", await Reading.FailureAsync(() => Reading.AllAsync(source)), StringComparison.Ordinal);
+        Assert.Contains("registration:personal.read", await Reading.FailureAsync(() => Reading.ChangesAsync(source, Fake121.Now)), StringComparison.Ordinal);
     }
 
     [Fact]
