@@ -11,6 +11,7 @@ namespace Interop.Gateway.Adapters;
 internal sealed class ChangeFeeds(GatewaySetup setup, AdapterDirectory adapters, TimeProvider clock)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan Rest = TimeSpan.FromMinutes(10);
     private readonly Dictionary<string, Feed> _feeds = setup.Agencies.Values.ToDictionary(agency => agency.Name, agency => new Feed(Client(agency)), StringComparer.Ordinal);
 
@@ -61,8 +62,8 @@ internal sealed class ChangeFeeds(GatewaySetup setup, AdapterDirectory adapters,
             // It cannot be told.
         }
 
-        // From its beginning a feed is as long as the registry, so it is not begun again and again.
-        feed.NotBefore = feed.Token.Length == 0 ? clock.GetUtcNow() + Rest : feed.NotBefore;
+        // Whoever waited for its turn is not to wait for it as long again; and from its beginning a feed is as long as the registry.
+        feed.NotBefore = clock.GetUtcNow() + (feed.Token.Length == 0 ? Rest : Pause);
         return null;
     }
 

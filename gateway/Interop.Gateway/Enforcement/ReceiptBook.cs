@@ -8,7 +8,8 @@ namespace Interop.Gateway.Enforcement;
 
 /// <summary>
 /// Notes in the store who receives data of whom, before they do: without that, a withdrawal could not be passed on to them. A person is
-/// noted by logical id, and by an identifier or household only where a stored consent names it, so that the store learns no new ones.
+/// noted by logical id, and by an identifier or household only where a stored consent names it, or the identifier where the consent does that was
+/// shown, so that the store learns no others.
 /// </summary>
 internal sealed class ReceiptBook(IRecipientRegister recipients, PolicyDesk policies)
 {
@@ -53,7 +54,7 @@ internal sealed class ReceiptBook(IRecipientRegister recipients, PolicyDesk poli
             var (permit, keys) = (permits[i], permits[i].Facts.Keys);
             for (var k = 0; k < keys.Count; k++)
             {
-                if (IsNoted(exchange.Agency.Name, permit.Facts, k))
+                if (IsNoted(exchange.Agency.Name, permit.Facts, k) || keys[k] == exchange.Shown?.Subject)
                 {
                     receipts.Add(new()
                     {

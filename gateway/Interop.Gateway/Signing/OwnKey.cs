@@ -11,7 +11,9 @@ namespace Interop.Gateway.Signing;
 /// <summary>One private key of the gateway's own, used for what its kind says and for nothing else.</summary>
 internal sealed class OwnKey : IDisposable
 {
+    private const string P256 = "1.2.840.10045.3.1.7";
     private const int IdLength = 16;
+    private const int FewestRsaBits = 2048;
     private readonly AsymmetricAlgorithm? _key;
     private readonly Ed25519PrivateKeyParameters? _edwards;
 
@@ -26,6 +28,10 @@ internal sealed class OwnKey : IDisposable
         {
             _key = kind == KeyKind.Es256 ? ECDsa.Create() : kind == KeyKind.EcdhEs ? ECDiffieHellman.Create() : RSA.Create();
             _key.ImportPkcs8PrivateKey(pkcs8, out _);
+            if (!IsOfKind(_key))
+            {
+                throw new CryptographicException($"The key is not one for {kind.Algorithm}.");
+            }
         }
 
         Id = Base64Url.EncodeToString(SHA256.HashData(PublicInfo()))[..IdLength];
@@ -70,6 +76,15 @@ internal sealed class OwnKey : IDisposable
     }
 
     public void Dispose() => _key?.Dispose();
+
+    private static bool IsOfKind(AsymmetricAlgorithm key) => key switch
+    {
+        ECDsa elliptic => IsP256(elliptic.ExportParameters(false).Curve),
+        ECDiffieHellman elliptic => IsP256(elliptic.ExportParameters(false).Curve),
+        _ => key.KeySize >= FewestRsaBits,
+    };
+
+    private static bool IsP256(ECCurve curve) => curve.IsNamed && curve.Oid.Value == P256;
 
     private byte[] PublicInfo() => _key?.ExportSubjectPublicKeyInfo() ?? SubjectPublicKeyInfoFactory.CreateSubjectPublicKeyInfo(_edwards!.GeneratePublicKey()).GetDerEncoded();
 

@@ -1,3 +1,5 @@
+using Interop.Consents.Recording;
+
 namespace Interop.Gateway.Consents.Evidence;
 
 /// <summary>A consent token as OpenG2P's consent manager defines it: its claims, not yet believed.</summary>
@@ -44,4 +46,7 @@ internal sealed record ConsentToken
 
     /// <summary>When it was made.</summary>
     public required DateTimeOffset IssuedAt { get; init; }
+
+    /// <summary>When it was signed, as early as that may have been: the signer's clock may be ahead by as much as is let pass.</summary>
+    public DateTimeOffset SignedAt => IssuedAt.UtcTicks > RecordingRules.Skew.Ticks ? IssuedAt - RecordingRules.Skew : DateTimeOffset.MinValue;
 }

@@ -44,7 +44,7 @@ internal sealed class QuestionTokens(GatewaySetup setup, TokenSigners signers, I
         refusal ??= Refusal(exchange, token, signer!, isAnsweredOnce, clock.GetUtcNow());
         var hash = ConsentEvidence.OfToken(jws).Hash!;
         refusal ??= await TurnAsync(exchange, token, signer!, hash);
-        return refusal is null ? (Shown(exchange, token, hash), null) : (null, refusal);
+        return refusal is null ? (Shown(exchange, token, Subject(token)!, hash), null) : (null, refusal);
     }
 
     private TokenRefusal? Refusal(Exchange exchange, ConsentToken token, Partner signer, bool isAnsweredOnce, DateTimeOffset now)
@@ -54,7 +54,7 @@ internal sealed class QuestionTokens(GatewaySetup setup, TokenSigners signers, I
         return signer.Id == asking || !signers.Trusts(agency, signer, token, DateOnly.FromDateTime(now.UtcDateTime)) ? NotSigned
             : token.Presenter != asking ? NotYours
             : !TokenRules.IsFor(token, [setup.PublicUrl, $"{setup.PublicUrl}/{agency}/fhir", $"{setup.PublicUrl}/{agency}/dci"]) ? TokenRefusal.AudienceMismatch
-            : !AsksForSubject(exchange, token) ? NotAsked
+            : Subject(token) is null || !AsksForSubject(exchange, token) ? NotAsked
             : !token.Grants.Any(grant => signers.Controllers(agency, setup.PublicUrl).Contains(grant.Controller, StringComparer.Ordinal)) ? TokenRefusal.ControllerNotGranted
             : token.Purpose != exchange.Caller.Purpose.Code ? OtherPurpose
             : !token.Periodic && !isAnsweredOnce ? Once
@@ -74,32 +74,37 @@ internal sealed class QuestionTokens(GatewaySetup setup, TokenSigners signers, I
             && exchange.Request.Query.Criteria.Concat(exchange.Request.Chains.Where(chain => !chain.Reverse).SelectMany(chain => chain.Inner.Query.Criteria)).Any(IsSubject);
     }
 
-    // A token that proves a consent on record says what that consent says now, and one for one fetch is used up by it.
+    // A token that proves a consent on record is good as long as that consent is in force, and one for one fetch is used up by whatever it was used for.
     private async Task<TokenRefusal?> TurnAsync(Exchange exchange, ConsentToken token, Partner signer, string hash)
     {
         var turn = TokenTurn.Of(signer, token, exchange.Agency.Name, $"{exchange.Caller.Partner.Id}/{exchange.Caller.ClientId}", "question", exchange.Entry.Id, hash);
         if (await store.FindAsync(PolicyKind.Guard, turn.Id, CancellationToken.None) is { } taken)
         {
-            return TokenTurn.Consent(taken, hash) is not { } id ? TokenRefusal.Replay
+            return !token.Periodic || TokenTurn.Consent(taken, hash) is not { } id ? TokenRefusal.Replay
                 : await store.FindAsync(PolicyKind.Consent, id, CancellationToken.None) is { } version
-                && StoredConsent.Of(version) is { Record.Status: ConsentStatus.Given or ConsentStatus.Renewed } ? null
+                && StoredConsent.Of(version) is { Record: { Status: ConsentStatus.Given or ConsentStatus.Renewed, Clause: var clause } }
+                && DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime) is var day && !(clause.Start > day) && !(clause.End < day) ? null
                 : TokenRefusal.Revoked;
         }
 
         return token.Periodic || await store.WriteAsync([turn], CancellationToken.None) is WriteResult.Written ? null : TokenRefusal.Replay;
     }
 
-    private ShownConsent Shown(Exchange exchange, ConsentToken token, string hash)
+    private static ConsentSubject? Subject(ConsentToken token) =>
+        token.SubjectType == Patient ? ConsentSubject.Person(token.SubjectValue)
+        : Identifier.TryCreate(token.SubjectType, token.SubjectValue, out var identifier) ? ConsentSubject.Person(identifier)
+        : null;
+
+    private ShownConsent Shown(Exchange exchange, ConsentToken token, ConsentSubject subject, string hash)
     {
         var controllers = signers.Controllers(exchange.Agency.Name, setup.PublicUrl);
-        var subject = token.SubjectType == Patient ? ConsentSubject.Person(token.SubjectValue) : ConsentSubject.Person(Identifier.Create(token.SubjectType, token.SubjectValue));
         var consent = new ConsentRecord
         {
             Id = $"jws-{hash}",
             Subject = subject,
             Agency = exchange.Agency.Name,
             Status = ConsentStatus.Given,
-            CollectedAt = token.IssuedAt,
+            CollectedAt = token.SignedAt,
             Clause = new()
             {
                 Decision = ConsentDecision.Permit,

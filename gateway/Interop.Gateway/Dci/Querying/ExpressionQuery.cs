@@ -30,7 +30,9 @@ internal sealed class ExpressionQuery(List<DciIssue> issues)
         return (collection, conditions);
     }
 
-    private IReadOnlyList<DciCondition> All(FieldReader query, bool isNot) => Joined(query.All.Select(member => Member(query, member, isNot)).ToList(), isOr: isNot);
+    // What says nothing holds of everybody, so under a not it holds of nobody: nothing that can be asked.
+    private IReadOnlyList<DciCondition> All(FieldReader query, bool isNot) =>
+        isNot && !IsNotEmpty(query) ? [] : Joined(query.All.Select(member => Member(query, member, isNot)).ToList(), isOr: isNot);
 
     private IReadOnlyList<DciCondition> Member(FieldReader query, JsonProperty member, bool isNot)
     {

@@ -12,6 +12,7 @@ namespace Interop.Gateway.Dci.Subscriptions;
 internal sealed class QuietMoments(ChangeFeeds feeds, PolicyDesk policies, TimeProvider clock)
 {
     private readonly ConcurrentDictionary<string, Standing> _quiet = new(StringComparer.Ordinal);
+    private DateOnly _noted;
 
     /// <summary>How everything stands before a look; null when that cannot be told.</summary>
     public async Task<Standing?> StandingAsync(Agency agency, CancellationToken cancellation)
@@ -27,10 +28,22 @@ internal sealed class QuietMoments(ChangeFeeds feeds, PolicyDesk policies, TimeP
     /// <summary>Notes that a look that began like this found nothing to tell.</summary>
     public void Note(string code, Standing? began)
     {
-        if (began is not null)
+        if (began is null)
         {
-            _quiet[code] = began;
+            return;
         }
+
+        // What was noted on another day is worth nothing any more, and may be of a subscription that has ended.
+        if (_noted != began.Day)
+        {
+            _noted = began.Day;
+            foreach (var old in _quiet.Where(pair => pair.Value.Day != began.Day))
+            {
+                _quiet.TryRemove(old);
+            }
+        }
+
+        _quiet[code] = began;
     }
 
     /// <summary>Forgets a subscription that has ended.</summary>

@@ -4,9 +4,11 @@ using Hl7.Fhir.Model;
 using Interop.Contracts;
 using Interop.Contracts.Consents;
 using Interop.Store;
+using Interop.Store.Notices;
 using Interop.Tests.Gateway.Consents.Evidence;
 using Interop.Tests.Gateway.Dci.Callbacks;
 using Interop.Tests.Gateway.Policies;
+using Microsoft.Extensions.DependencyInjection;
 using Task = System.Threading.Tasks.Task;
 
 namespace Interop.Tests.Gateway.Dci;
@@ -121,33 +123,47 @@ public sealed class QuestionTokenTests : IAsyncLifetime
         Assert.Empty((await AskAsync(_agency.Sign(claims), DciText.Number("NEVER-1"))).Records);
     }
 
-    [Fact]
-    public async Task A_withdrawal_after_it_was_issued_ends_it_and_one_before_does_not()
+    [Theory]
+    [InlineData(-60, false)]
+    [InlineData(4, false)]
+    [InlineData(6, true)]
+    public async Task A_withdrawal_ends_it_unless_it_was_signed_later_whichever_of_the_clocks_is_right(int minutes, bool isGood)
     {
-        var jws = _agency.Sign(Claims("e1"));
+        var clock = new LaterTime();
+        await _world.RestartAsync(configure: builder => builder.Services.AddSingleton<TimeProvider>(clock));
         await _world.PutAsync(Writing.Yes("e1").Withdrawn());
-        Assert.Empty((await AskAsync(jws)).Records);
+        var claims = Claims("e1");
+        claims["issued_at"] = DateTimeOffset.UtcNow.AddMinutes(minutes).ToUnixTimeSeconds();
+        clock.Ahead = TimeSpan.FromMinutes(10);
 
-        var later = Claims("e1");
-        later["issued_at"] = DateTimeOffset.UtcNow.AddMinutes(1).ToUnixTimeSeconds();
-        var (given, begun) = (_agency.Sign(later), System.Diagnostics.Stopwatch.StartNew());
-        while ((await AskAsync(given)).Records.Count == 0)
+        Assert.Equal(isGood ? 1 : 0, (await AskAsync(_agency.Sign(claims))).Records.Count);
+    }
+
+    [Fact]
+    public async Task Who_received_by_it_is_told_of_the_withdrawal_of_a_consent_that_names_its_subject()
+    {
+        var jws = _agency.Sign(Claims("e1", "identity", "demographics", "identifiers"));
+        Assert.Single((await AskAsync(jws)).Records);
+
+        var id = (await RecordedAsync(Tokens.Yes("e1", jws))).Id!;
+        var withdrawal = new HttpRequestMessage(HttpMethod.Post, $"/relief/fhir/Consent/{id}/$withdraw")
         {
-            // A withdrawal is taken to be as late in its second as it may have been.
-            Assert.True(begun.Elapsed < TimeSpan.FromMinutes(1));
-        }
+            Content = new StringContent("""{"resourceType":"Parameters","parameter":[{"name":"reason","valueString":"asked"}]}""", System.Text.Encoding.UTF8, "application/fhir+json"),
+        };
+        Assert.Equal(System.Net.HttpStatusCode.OK, (await _world.SendAsync(withdrawal, _world.Token("relief-office", "system/Consent.u"))).StatusCode);
+
+        var notice = Assert.Single(await _world.App.Services.GetRequiredService<INotificationStore>().OfConsentAsync(id, TestContext.Current.CancellationToken));
+        Assert.Equal("ministry", notice.Partner);
     }
 
     [Fact]
     public async Task One_that_proves_a_consent_on_record_ends_with_it()
     {
         var jws = _agency.Sign(Claims("e1", "identity", "demographics", "identifiers"));
-        var created = await GatewayWorld.ReadAsync<Consent>(await _world.RecordAsync(Tokens.Yes("e1", jws)), System.Net.HttpStatusCode.Created);
+        var created = await RecordedAsync(Tokens.Yes("e1", jws));
         Assert.Single((await AskAsync(jws)).Records);
 
-        var stored = await _world.Store().FindAsync(PolicyKind.Consent, created.Id!, TestContext.Current.CancellationToken);
-        var record = Interop.Gateway.Consents.Api.StoredConsent.Of(stored!)!.Record;
-        await _world.PutAsync(PolicyKind.Consent, created.Id!, "relief", record.Subject.Key, System.Text.Encoding.UTF8.GetString(Interop.Contracts.Fhir.Consents.ConsentJson.Serialize(record.Withdrawn())));
+        await ChangeAsync(created.Id!, record => record.Withdrawn());
 
         await RefusedAsync("revoked", jws);
     }
@@ -163,6 +179,29 @@ public sealed class QuestionTokenTests : IAsyncLifetime
         await RefusedAsync("replay", jws);
         claims["purpose"]!["text"] = "Another of the same id";
         await RefusedAsync("replay", _agency.Sign(claims));
+    }
+
+    [Fact]
+    public async Task One_that_proves_a_consent_on_record_ends_with_its_period()
+    {
+        var jws = _agency.Sign(Claims("e1", "identity", "demographics", "identifiers"));
+        var id = (await RecordedAsync(Tokens.Yes("e1", jws))).Id!;
+
+        await ChangeAsync(id, record => record with { Clause = record.Clause with { End = new(2026, 2, 1) } });
+
+        await RefusedAsync("revoked", jws);
+    }
+
+    [Fact]
+    public async Task One_for_one_fetch_that_was_shown_with_a_denial_is_used_up()
+    {
+        var claims = Claims("e1");
+        claims["fetch_type"] = "oneshot";
+        var jws = _agency.Sign(claims);
+        var denial = Tokens.Yes("e1", jws) with { Status = ConsentStatus.Given };
+        await RecordedAsync(denial with { Clause = new() { Decision = ConsentDecision.Deny, Recipients = ["foodaid"] } });
+
+        await RefusedAsync("replay", jws);
     }
 
     [Fact]
@@ -244,6 +283,16 @@ public sealed class QuestionTokenTests : IAsyncLifetime
         claims["grants"]![0]!["data_scopes"] = new JsonArray([.. (scopes.Length == 0 ? ["identity", "identifiers", "demographics"] : scopes).Select(scope => JsonValue.Create(scope))]);
         return claims;
     }
+
+    private async Task ChangeAsync(string id, Func<ConsentRecord, ConsentRecord> change)
+    {
+        var stored = await _world.Store().FindAsync(PolicyKind.Consent, id, TestContext.Current.CancellationToken);
+        var record = Interop.Gateway.Consents.Api.StoredConsent.Of(stored!)!.Record;
+        await _world.PutAsync(PolicyKind.Consent, id, "relief", record.Subject.Key, System.Text.Encoding.UTF8.GetString(Interop.Contracts.Fhir.Consents.ConsentJson.Serialize(change(record))));
+    }
+
+    private async Task<Consent> RecordedAsync(ConsentRecord consent) =>
+        await GatewayWorld.ReadAsync<Consent>(await _world.RecordAsync(consent), System.Net.HttpStatusCode.Created);
 
     private Task<DciReply> AskAsync(string? jws, JsonObject? criteria = null) => DciWorld.SearchAsync(_world, DciText.Message(Shown(criteria ?? DciText.Number("N-e1"), jws)));
 

@@ -96,6 +96,18 @@ public sealed class UnionTests(DciWorld world) : IClassFixture<DciWorld>
         Assert.Equal("rjct.filter.invalid", (await world.SearchAsync(DciText.Predicates("Person", never))).Rejection.Code);
     }
 
+    [Theory]
+    [InlineData("""{"area":"XX01","$not":{"$or":[{},{"sex":"male"}]}}""")]
+    [InlineData("""{"area":"XX01","$not":{"$and":[{"$or":[{}]},{"sex":"male"}]}}""")]
+    [InlineData("""{"$or":[{"area":"XX01"},{}]}""")]
+    public async Task What_says_nothing_is_no_alternative_and_is_not_negated(string expression)
+    {
+        world.World.Adapter.Asked.Clear();
+
+        Assert.Equal(("rjct", "rjct.filter.invalid"), (await world.SearchAsync(DciText.Expression(expression))).Rejection is var (status, code, _) ? (status, code) : default);
+        Assert.Empty(world.World.Adapter.Asked);
+    }
+
     // Every second lives in the first area, every third is called Moss.
     private static AdapterMatch Person(int number)
     {

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using CsCheck;
 using Interop.Gateway.Configuration;
 using Interop.Gateway.Signing;
@@ -126,6 +127,21 @@ public sealed class KeyRingTests : IDisposable
             Assert.Throws<InvalidDataException>(Ring);
             File.Delete(Path.Combine(_folder.FullName, KeyFile.Name(kind, DateTimeOffset.MinValue)));
         }
+    }
+
+    [Theory]
+    [InlineData("ES256")]
+    [InlineData("ECDH-ES+A256KW")]
+    [InlineData("RS256")]
+    [InlineData("PS256")]
+    [InlineData("RSA-OAEP-256")]
+    public void A_key_on_another_curve_or_one_too_short_is_no_key(string algorithm)
+    {
+        var kind = KeyKind.Find(algorithm)!;
+        using var key = kind.IsElliptic ? (AsymmetricAlgorithm)ECDsa.Create(ECCurve.NamedCurves.nistP384) : RSA.Create(1024);
+        KeyFile.Create(Path.Combine(_folder.FullName, KeyFile.Name(kind, DateTimeOffset.MinValue)), key.ExportPkcs8PrivateKey());
+
+        Assert.Throws<InvalidDataException>(Ring);
     }
 
     [Fact]

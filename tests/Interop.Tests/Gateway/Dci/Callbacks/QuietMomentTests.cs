@@ -105,6 +105,30 @@ public sealed class QuietMomentTests
     }
 
     [Fact]
+    public async Task A_feed_that_failed_is_left_alone_for_a_minute()
+    {
+        var clock = new LaterTime();
+        await using var world = await QuietAsync(clock);
+        await SeenAsync(world, clock);
+        var (fed, feed) = (0, world.World.Adapter.Changes);
+        world.World.Adapter.Changes = context =>
+        {
+            fed++;
+            return Results.StatusCode(500).ExecuteAsync(context);
+        };
+        var feeds = world.World.App.Services.GetRequiredService<Interop.Gateway.Adapters.ChangeFeeds>();
+        var agency = world.World.App.Services.GetRequiredService<Interop.Gateway.Configuration.GatewaySetup>().Agencies["relief"];
+
+        Assert.Null(await feeds.PlaceAsync(agency, TestContext.Current.CancellationToken));
+        Assert.Null(await feeds.PlaceAsync(agency, TestContext.Current.CancellationToken));
+        Assert.Equal(1, fed);
+
+        world.World.Adapter.Changes = feed;
+        clock.Ahead += TimeSpan.FromMinutes(1);
+        Assert.NotNull(await feeds.PlaceAsync(agency, TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
     public async Task A_feed_that_does_not_say_that_it_tells_everything_is_not_asked()
     {
         var clock = new LaterTime();
