@@ -55,6 +55,8 @@ public sealed partial class MirroredAdapter : IBeneficiaryAdapter, IAsyncDisposa
         var registry = Registry.Open(mapping.Mapping.Agency, options.DataFolder, options.IdKeyFile, time);
         try
         {
+            // A reading that a crash cut off left what it had read.
+            File.Delete(registry.Files.Incoming);
             return new(source, options, mapping, registry, KeptRecords.Open(registry.Files.Kept), time, logger);
         }
         catch

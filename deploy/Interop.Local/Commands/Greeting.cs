@@ -44,10 +44,12 @@ internal static class Greeting
     {
         foreach (var agency in world.Agencies.Where(agency => !SyntheticOptions.Agencies.Contains(agency.Name)))
         {
-            console.WriteLine($"Your registry '{agency.Name}': {agency.Summary} The report: {agency.Report.ReportFile}");
+            console.WriteLine($"Registry '{agency.Name}': {agency.Summary}{(agency.Report is { } report ? $" The report: {report.ReportFile}" : "")}");
             console.WriteLine($"  curl -s -H \"Authorization: Bearer $(./dev token ministry)\" '{world.GatewayUrl}/{agency.Name}/fhir/Patient'");
-            console.WriteLine("  Nobody comes without a consent on record: map consent columns, or give --consents FILE.");
             console.WriteLine();
         }
+
+        console.WriteLine("Nobody comes without a consent on record: map consent questions, or give --consents FILE. The demo's 'cash' has none, so it shows nobody.");
+        console.WriteLine();
     }
 }

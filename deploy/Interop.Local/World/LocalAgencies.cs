@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Interop.Synthetic;
 
 namespace Interop.Local.World;
@@ -42,17 +41,8 @@ internal static class LocalAgencies
             throw new LocalProblemException(string.Join(Environment.NewLine, missing.Select(given => $"{given.Option}: there is no file {given.File}.")));
         }
 
-        try
-        {
-            using var document = JsonDocument.Parse(File.ReadAllText(mapping));
-            var named = document.RootElement.ValueKind == JsonValueKind.Object && document.RootElement.TryGetProperty("agency", out var agency) ? agency.ToString() : "";
-            return named.Length == 0 ? throw new LocalProblemException("--mapping: the mapping must name the agency, in \"agency\".")
-                : others.Exists(other => other.Name == named) ? throw new LocalProblemException($"--mapping: the agency name '{named}' is taken by the demo; choose another.")
-                : new(named, Path.GetFullPath(registry), Path.GetFullPath(mapping));
-        }
-        catch (JsonException error)
-        {
-            throw new LocalProblemException($"--mapping: the file is not JSON, see line {error.LineNumber + 1}.", error);
-        }
+        var named = MappingAgency.Read(mapping, "--mapping");
+        return others.Exists(other => other.Name == named) ? throw new LocalProblemException($"--mapping: the agency name '{named}' is taken by the demo; choose another.")
+            : new(named, Path.GetFullPath(registry), Path.GetFullPath(mapping));
     }
 }

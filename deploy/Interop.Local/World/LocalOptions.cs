@@ -21,6 +21,12 @@ public sealed record LocalOptions
     /// <summary>The mapping of that file.</summary>
     public string? MappingFile { get; init; }
 
+    /// <summary>Files that each name one more agency's adapter; see docs/adapter-guide.md.</summary>
+    public IReadOnlyList<string> AdapterFiles { get; init; } = [];
+
+    /// <summary>Whether the demo has its two agencies with an MIS too.</summary>
+    public bool WithDemoMis { get; init; }
+
     /// <summary>Consents beside those that the registries hold: FHIR Consents, one a line.</summary>
     public string? ConsentsFile { get; init; }
 

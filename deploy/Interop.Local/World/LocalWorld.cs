@@ -66,7 +66,7 @@ public sealed class LocalWorld : IAsyncDisposable
 
         foreach (var agency in _agencies)
         {
-            await agency.Adapter.DisposeAsync();
+            await (agency.Adapter?.DisposeAsync() ?? ValueTask.CompletedTask);
         }
 
         if (_announced)
@@ -78,10 +78,23 @@ public sealed class LocalWorld : IAsyncDisposable
     private async Task StartPartsAsync(CancellationToken cancellation)
     {
         var files = LocalAgencies.Prepare(_options, _layout);
-        DemoPolicies.Write(_layout, Issuer, [.. files.Select(agency => agency.Name)]);
+        var mis = new MisAgencies(_options, _layout);
+        var others = mis.Prepare();
+        string[] names = [.. files.Select(agency => agency.Name), .. others.Select(agency => agency.Name)];
+        if (names.CountBy(name => name, StringComparer.Ordinal).FirstOrDefault(name => name.Value > 1).Key is { } twice)
+        {
+            throw new LocalProblemException($"The agency name '{twice}' is given twice, or is one of the demo's; choose another.");
+        }
+
+        DemoPolicies.Write(_layout, Issuer, names);
         foreach (var (index, agency) in files.Index())
         {
             await StartAdapterAsync(agency, $"http://127.0.0.1:{_options.Ports.Adapters + index}", cancellation);
+        }
+
+        foreach (var (name, file, demo) in others)
+        {
+            _agencies.Add(await mis.StartAsync(name, file, demo, AdapterKeyFile(name), server => StartAsync(server, cancellation), cancellation));
         }
 
         await StartAsync(TokenServerHost.Build(TokenServerOptions(), Quiet), cancellation);
@@ -97,8 +110,9 @@ public sealed class LocalWorld : IAsyncDisposable
             TimeProvider.System,
             NullLogger.Instance,
             cancellation);
-        _agencies.Add(new(agency.Name, url, adapter));
-        await StartAsync(AdapterHost.Build(adapter, new() { Urls = [url], SharedKey = AdapterKey(agency.Name) }, Quiet), cancellation);
+        var keyFile = AdapterKeyFile(agency.Name);
+        _agencies.Add(new(agency.Name, url, keyFile, "spreadsheet", adapter) { Report = adapter.Report });
+        await StartAsync(AdapterHost.Build(adapter, new() { Urls = [url], SharedKey = await File.ReadAllTextAsync(keyFile, cancellation) }, Quiet), cancellation);
     }
 
     private async Task StartAsync(WebApplication server, CancellationToken cancellation)
@@ -107,7 +121,7 @@ public sealed class LocalWorld : IAsyncDisposable
         await server.StartAsync(cancellation);
     }
 
-    private string AdapterKey(string agency)
+    private string AdapterKeyFile(string agency)
     {
         var path = _layout.AdapterKey(agency);
         if (!File.Exists(path))
@@ -115,7 +129,7 @@ public sealed class LocalWorld : IAsyncDisposable
             SecretFile.WriteNew(path, Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32)));
         }
 
-        return File.ReadAllText(path);
+        return path;
     }
 
     private TokenServerOptions TokenServerOptions() => new()
@@ -138,7 +152,7 @@ public sealed class LocalWorld : IAsyncDisposable
         {
             Name = agency.Name,
             Address = agency.Address,
-            KeyFile = _layout.AdapterKey(agency.Name),
+            KeyFile = agency.KeyFile,
             DciIdentifierTypes = { ["UIN"] = DemoPeople.NationalIdSystem },
         })],
         PartnersFile = _layout.Policy("partners"),

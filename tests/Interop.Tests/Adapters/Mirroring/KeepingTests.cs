@@ -70,6 +70,20 @@ public sealed class KeepingTests
     }
 
     [Fact]
+    public async Task What_a_reading_that_was_cut_off_had_read_is_removed_at_the_next_start()
+    {
+        await using var folder = new MirrorFolder();
+        folder.Fill(1);
+        await (await folder.ReadAsync()).DisposeAsync();
+        var left = Path.Combine(folder.Options.DataFolder, "incoming.db");
+        await File.WriteAllTextAsync(left, "half a reading", MirrorFolder.Cancellation);
+
+        folder.Open();
+
+        Assert.False(File.Exists(left));
+    }
+
+    [Fact]
     public async Task Only_mapped_values_are_on_disk_in_files_of_the_owner_alone_and_deleted_ones_are_not()
     {
         await using var folder = new MirrorFolder();

@@ -1,8 +1,11 @@
 using Interop.Adapters;
 using Interop.Adapters.CommCare;
+using Interop.Adapters.Dhis2;
 using Interop.Adapters.KoboToolbox;
 using Interop.Adapters.OdkCentral;
 using Interop.Adapters.Platform121;
+using Interop.Adapters.Primero;
+using Interop.Adapters.Sql;
 using Microsoft.Extensions.Configuration;
 
 namespace Interop.Tests.Adapters.Upstream;
@@ -43,12 +46,37 @@ public sealed class SettingsTests : IDisposable
         var kobo = Settings(new() { ["Address"] = "https://kobo.example", ["Asset"] = "aBc1", ["TokenFile"] = _secret.Path });
         var commCare = Settings(new() { ["Address"] = "https://hq.example", ["Domain"] = "space", ["CaseType"] = "patient", ["Account"] = "reader", ["KeyFile"] = _secret.Path });
 
+        var sql = Settings(new()
+        {
+            ["Engine"] = "sqlite",
+            ["ConnectionFile"] = _secret.Path,
+            ["Relation"] = "people",
+            ["KeyColumn"] = "id",
+            ["ChangedAtColumn"] = "changed",
+            ["DeletedColumn"] = "gone",
+            ["StatementSeconds"] = "7",
+        });
+
         Assert.Equal(3, Platform121Settings.Read(platform).Program);
         Assert.Equal("aBc1", KoboToolboxSettings.Read(kobo).Asset);
         Assert.Equal("patient", CommCareSettings.Read(commCare).CaseType);
+        Assert.Equal(("people", "changed", "gone", 7.0), SqlSettings.Read(sql) is var read ? (read.Relation, read.ChangedAtColumn, read.DeletedColumn, read.StatementTimeout.TotalSeconds) : default);
         platform.Check();
+        sql.Check();
         kobo.Check();
         commCare.Check();
+    }
+
+    [Fact]
+    public void DHIS2_and_Primero_are_set_by_names_that_their_pages_tell()
+    {
+        var dhis2 = Settings(new() { ["Address"] = "https://dhis2.example", ["BasePath"] = "demo", ["Program"] = "f1AyMswryyQ", ["OrgUnits"] = "g8upMTyEZGZ; DiszpKrYNg8", ["TokenFile"] = _secret.Path, ["AttributesBy"] = "code" });
+        var primero = Settings(new() { ["Address"] = "https://primero.example", ["Account"] = "reader", ["PasswordFile"] = _secret.Path, ["Fields"] = "name; sex" });
+
+        Assert.Equal(["g8upMTyEZGZ", "DiszpKrYNg8"], Dhis2Settings.Read(dhis2).OrgUnits);
+        Assert.Equal(["name", "sex"], PrimeroSettings.Read(primero).Fields);
+        dhis2.Check();
+        primero.Check();
     }
 
     [Fact]

@@ -57,7 +57,7 @@ public sealed class DemoTests(DemoWorld demo) : IClassFixture<DemoWorld>
             Assert.True(url is null || bundle.Entry.Count == 7);
         }
 
-        var registered = demo.World.Agencies.Single(agency => agency.Name == "relief").Report.Rows;
+        var registered = demo.World.Agencies.Single(agency => agency.Name == "relief").Report!.Rows;
         Assert.InRange(people.Count, 10, (int)registered - 10);
     }
 
@@ -84,9 +84,30 @@ public sealed class DemoTests(DemoWorld demo) : IClassFixture<DemoWorld>
         var patient = Assert.IsType<Patient>(Assert.Single(bundle.Entry).Resource);
         Assert.Equal("Ana Pérez", patient.Name.Single().Text);
         Assert.Null(patient.BirthDate);
-        var report = demo.World.Agencies.Single(agency => agency.Name == "clinic").Report;
+        var report = demo.World.Agencies.Single(agency => agency.Name == "clinic").Report!;
         Assert.Equal(1, report.RowsQuarantined);
         Assert.Contains(",3,", await File.ReadAllTextAsync(report.QuarantineFile, TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_agency_with_an_mis_discloses_those_who_said_yes_in_it()
+    {
+        var people = await demo.GetAsync<Bundle>($"{demo.World.GatewayUrl}/camp/fhir/Patient");
+        var found = await demo.SearchAsync<Bundle>("camp", "Patient", new() { ["identifier"] = "urn:example:national-id|SYN-0001" });
+        var refused = await demo.SearchAsync<Bundle>("camp", "Patient", new() { ["identifier"] = "urn:example:national-id|SYN-0003" });
+
+        Assert.Equal(3, people.Entry.Count);
+        Assert.Equal("Amina Testova", Assert.IsType<Patient>(Assert.Single(found.Entry).Resource).Name.Single().Text);
+        Assert.Empty(refused.Entry);
+    }
+
+    [Fact]
+    public async Task An_agency_whose_mis_knows_no_consents_discloses_nobody()
+    {
+        var cash = demo.World.Agencies.Single(agency => agency.Name == "cash");
+
+        Assert.Empty((await demo.GetAsync<Bundle>($"{demo.World.GatewayUrl}/cash/fhir/Patient")).Entry);
+        Assert.Contains("5 Beneficiary", await demo.Http.GetStringAsync(cash.Address + "health", TestContext.Current.CancellationToken), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -23,6 +23,7 @@ public sealed class DemoWorld : IAsyncLifetime
     {
         DataFolder = _folder.FullName,
         Households = 30,
+        WithDemoMis = true,
         Ports = new(GatewayWorld.FreePort(), GatewayWorld.FreePort(), GatewayWorld.FreePort(), GatewayWorld.FreePort()),
         RegistryFile = Write("clinic.csv", "no;name;born;agreed\n1;Ana Pérez;1990-02-03;si\n2;Luis Mora;31/12/1980;si\n3;Eva Luna;1970-05-06;no\n"),
         MappingFile = Write("clinic.mapping.json", Mapping),

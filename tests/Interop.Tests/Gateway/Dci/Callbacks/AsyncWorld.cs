@@ -154,6 +154,15 @@ internal sealed class AsyncWorld : IAsyncDisposable
     /// <summary>What the ledger says of a transaction.</summary>
     public IReadOnlyList<LedgerEntry> Entries(string correlation) => [.. World.Entries().Where(entry => entry.Records?.Contains($"transaction/{correlation}") == true)];
 
+    /// <summary>Waits until it is recorded that a callback was not taken, by when it is known when the next attempt is due.</summary>
+    public async Task NotTakenAsync()
+    {
+        while (!World.Entries().Any(entry => entry.Outcome == "callback-failed"))
+        {
+            await Task.Delay(20, Cancellation);
+        }
+    }
+
     private TimeoutException Late() => new(string.Join(", ", World.Entries().Select(entry => $"{entry.Outcome} {entry.Reason}")));
 
     public async ValueTask DisposeAsync()

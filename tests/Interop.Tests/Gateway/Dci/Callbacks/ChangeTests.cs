@@ -103,6 +103,7 @@ public sealed class ChangeTests
         world.World.Adapter.Hold(Agreeing(People.Person("p1", family: "Saleh")));
         await MomentAsync(world, clock, null);
         Assert.Equal("Saleh", (string?)Event(await world.NextAsync())["reg_records"]!["name"]!["surname"]);
+        await world.NotTakenAsync();
         world.World.Adapter.Hold(People.Agreeing("p1"));
         world.Receiver.Answer = CallbackReceiver.AcknowledgeAsync;
         clock.Ahead += TimeSpan.FromMinutes(3);

@@ -100,6 +100,7 @@ public sealed class SubscriptionStatusTests
 
         await world.SendAsync("txn/status", AsyncWorld.Status("correlation_id", id, "subscribe"));
         await world.NextAsync();
+        await world.NotTakenAsync();
         await world.World.App.Services.GetRequiredService<IDciTransactions>().SweepAsync(DateTimeOffset.UtcNow.AddDays(1), Cancellation);
         clock.Ahead += TimeSpan.FromMinutes(3);
         var told = await world.NextAsync();
