@@ -21,11 +21,10 @@ internal sealed class AnswerReader(RecordKind kind, int mostRecords)
             throw new ContractBrokenException($"A search of {kind.ResourceType()} that the statement allows was answered with status {(int)response.StatusCode}.");
         }
 
-        await using var body = await response.Content.ReadAsStreamAsync(cancellation);
         switch (response.Content.Headers.ContentType?.MediaType)
         {
             case FhirNames.NdJson:
-                await ReadLinesAsync(body, cancellation);
+                await ReadLinesAsync(await response.Content.ReadAsStreamAsync(cancellation), cancellation);
                 break;
             case FhirNames.Json:
                 await response.Content.LoadIntoBufferAsync(LargestBundle, cancellation);

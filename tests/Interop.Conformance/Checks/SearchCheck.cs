@@ -12,9 +12,15 @@ internal static class SearchCheck
         new($"search {kind.ResourceType()} {parameter}", "a declared parameter finds every record that satisfies it, and no other", async cancellation =>
         {
             var questions = Questions.About(kind, parameter, host.Records(kind), host.Options.MostQuestions);
+            var found = 0;
             foreach (var question in questions)
             {
-                await RequireExactAsync(host, kind, $"A question by {question.Key}", cancellation, question);
+                found += await RequireExactAsync(host, kind, $"A question by {question.Key}", cancellation, question);
+            }
+
+            if (found == 0 && questions.Count > 0)
+            {
+                throw new ContractBrokenException($"None of {questions.Count} questions by {parameter} found anybody, and records have such values.");
             }
 
             return questions.Count > 0 ? Verdict.Passed($"{questions.Count} questions were answered exactly.") : Verdict.NotApplicable("No record of the registry has such a value.");
@@ -49,7 +55,8 @@ internal static class SearchCheck
             return Verdict.Passed("500 ids were asked for at once.");
         });
 
-    private static async Task RequireExactAsync(CheckedHost host, RecordKind kind, string what, CancellationToken cancellation, params KeyValuePair<string, string>[] question)
+    // How many were found.
+    private static async Task<int> RequireExactAsync(CheckedHost host, RecordKind kind, string what, CancellationToken cancellation, params KeyValuePair<string, string>[] question)
     {
         var query = new BeneficiaryQuery { Kind = kind, Criteria = Questions.Parse(kind, question) ?? throw new InvalidOperationException("Only questions that are understood are asked.") };
         var expected = host.Records(kind).Where(match => query.Matches(match.Facts)).Select(match => match.Record.Id).ToHashSet(StringComparer.Ordinal);
@@ -64,9 +71,10 @@ internal static class SearchCheck
             throw new ContractBrokenException($"{what} found a record twice.");
         }
 
-        if (found.Count < expected.Count)
-        {
-            throw new ContractBrokenException($"{what} found {found.Count} of the {expected.Count} records that satisfy it.");
-        }
+        // Identifiers of a number space that identifies nobody may be left out of searches, all of them.
+        var mayBeNone = found.Count == 0 && query.Criteria.Any(criterion => criterion is Criterion.IdentifierIs);
+        return found.Count == expected.Count || mayBeNone
+            ? found.Count
+            : throw new ContractBrokenException($"{what} found {found.Count} of the {expected.Count} records that satisfy it.");
     }
 }

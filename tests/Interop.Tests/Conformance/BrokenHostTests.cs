@@ -51,7 +51,7 @@ public sealed class BrokenHostTests
         ["gives no persons"] = ("persons Group", inner => new BentAdapter(inner) { Match = match => match with { Subjects = [] } }),
         ["gives no consents of members"] = ("consents Group", inner => new BentAdapter(inner) { Match = match => match.Record is Household ? match with { Consents = [] } : match }),
         ["gives consents of others"] = ("consents Patient", inner => new BentAdapter(inner) { Match = match => match with { Consents = [.. match.Consents.Select(consent => consent with { BeneficiaryId = "other" })] } }),
-        ["has households without a head"] = ("head", inner => new BentAdapter(inner) { Match = match => match.Record is Household household ? match with { Record = household with { Members = [.. household.Members.Select(member => member with { Role = MemberRole.OtherRelative })] } } : match }),
+        ["has households with several heads"] = ("answer Group", inner => new BentAdapter(inner) { Match = match => match.Record is Household household ? match with { Record = household with { Members = [.. household.Members.Select(member => member with { Role = MemberRole.Head })] } } : match }),
         ["ignores identifiers"] = ("search Patient identifier", inner => Without(inner, criterion => criterion is Criterion.IdentifierIs)),
         ["ignores names"] = ("search Patient name", inner => Without(inner, criterion => criterion is Criterion.NameIs)),
         ["finds nobody by birth date"] = ("search Patient birthdate", inner => new BentAdapter(inner) { Query = query => query.Criteria.Any(criterion => criterion is Criterion.BirthDateIs) ? query with { Criteria = [new Criterion.IdIs(["none"])] } : query }),
