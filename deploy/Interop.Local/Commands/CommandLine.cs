@@ -18,7 +18,7 @@ public static class CommandLine
     /// <param name="cancellation">Stops what runs, as Ctrl-C does.</param>
     public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter error, CancellationToken cancellation = default)
     {
-        var root = new RootCommand("Interop on one machine.") { RunCommand.Create(), TokenCommand.Create(), GenerateCommand.Create(), AuditCommand.Create() };
+        var root = new RootCommand("Interop on one machine.") { RunCommand.Create(), TokenCommand.Create(), GenerateCommand.Create(), AuditCommand.Create(), AdapterCommand.Create() };
         try
         {
             return await root.Parse(args).InvokeAsync(new() { EnableDefaultExceptionHandler = false, Output = output, Error = error }, cancellation);
