@@ -1,10 +1,10 @@
 using System.Globalization;
-using Interop.Adapters.Spreadsheet.Files;
 using Interop.Adapters.Indexing;
 using Interop.Adapters.Mapping;
 using Interop.Adapters.Querying;
 using Interop.Adapters.Reading;
 using Interop.Adapters.Reporting;
+using Interop.Adapters.Spreadsheet.Files;
 using Interop.Contracts;
 using Interop.Contracts.Adapters;
 using Interop.Contracts.Querying;

@@ -1,5 +1,5 @@
-using Interop.Adapters.Reporting;
 using Interop.Adapters.Reading;
+using Interop.Adapters.Reporting;
 using Sylvan.Data.Csv;
 
 namespace Interop.Adapters.Spreadsheet.Files;

@@ -1,5 +1,5 @@
-using Interop.Adapters.Reading;
 using Interop.Adapters.Mapping;
+using Interop.Adapters.Reading;
 
 namespace Interop.Adapters.Spreadsheet.Files;
 

@@ -1,5 +1,5 @@
-using Interop.Adapters.Reading;
 using System.Globalization;
+using Interop.Adapters.Reading;
 
 namespace Interop.Adapters.Spreadsheet.Files;
 

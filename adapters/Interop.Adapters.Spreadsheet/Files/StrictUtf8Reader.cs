@@ -1,6 +1,6 @@
-using Interop.Adapters.Reading;
 using System.Buffers;
 using System.Text.Unicode;
+using Interop.Adapters.Reading;
 
 namespace Interop.Adapters.Spreadsheet.Files;
 

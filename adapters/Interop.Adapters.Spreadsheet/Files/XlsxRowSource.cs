@@ -1,8 +1,8 @@
-using Interop.Adapters.Reading;
 using System.Text;
 using System.Xml;
 using ExcelDataReader;
 using ExcelDataReader.Exceptions;
+using Interop.Adapters.Reading;
 using Interop.Adapters.Reporting;
 
 namespace Interop.Adapters.Spreadsheet.Files;

@@ -1,7 +1,7 @@
-using Interop.Adapters.Reading;
 using System.CommandLine;
 using Interop.Adapters;
 using Interop.Adapters.Mapping;
+using Interop.Adapters.Reading;
 using Interop.Gateway.Configuration;
 using Interop.Local.World;
 using Interop.TokenServer.Configuration;

@@ -16,7 +16,8 @@ public sealed class BrokenHostTests
         {
             context.Response.StatusCode = 503;
             return context.Request.Path == "/health" ? Task.CompletedTask : next(context);
-        }),
+        }
+        ),
         ["says another status"] = ("health", Spoil.Text(context => context.Request.Path == "/health", (_, text) => text.Replace("ready", "fine", StringComparison.Ordinal))),
         ["asks for no key"] = ("key", Spoil.Request(Spoil.WithKey)),
         ["compares the beginning of the key"] = ("key", Spoil.Request(request =>

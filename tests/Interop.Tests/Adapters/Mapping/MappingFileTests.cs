@@ -1,10 +1,10 @@
-using Interop.Tests.Adapters.Spreadsheet;
 using System.Text.Json;
 using Interop.Adapters;
 using Interop.Adapters.Mapping;
 using Interop.Contracts;
 using Interop.Contracts.Consents;
 using Interop.Contracts.Programmes;
+using Interop.Tests.Adapters.Spreadsheet;
 
 namespace Interop.Tests.Adapters.Mapping;
 

@@ -1,5 +1,5 @@
-using Interop.Contracts.Consents;
 using Interop.Contracts;
+using Interop.Contracts.Consents;
 using Interop.Tests.Adapters.Upstream;
 
 namespace Interop.Tests.Adapters.OdkCentral;

@@ -1,4 +1,3 @@
-using Interop.Tests.Adapters.Spreadsheet;
 using CsCheck;
 using Interop.Adapters.Indexing;
 using Interop.Adapters.Querying;
@@ -7,6 +6,7 @@ using Interop.Contracts.Adapters;
 using Interop.Contracts.Fhir.Searching;
 using Interop.Contracts.People;
 using Interop.Contracts.Querying;
+using Interop.Tests.Adapters.Spreadsheet;
 
 namespace Interop.Tests.Adapters.Querying;
 

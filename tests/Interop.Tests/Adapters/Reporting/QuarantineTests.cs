@@ -1,6 +1,6 @@
-using Interop.Tests.Adapters.Spreadsheet;
 using Interop.Contracts;
 using Interop.Contracts.Households;
+using Interop.Tests.Adapters.Spreadsheet;
 
 namespace Interop.Tests.Adapters.Reporting;
 

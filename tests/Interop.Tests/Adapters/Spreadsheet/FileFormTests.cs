@@ -1,5 +1,5 @@
-using Interop.Adapters.Reading;
 using System.Text;
+using Interop.Adapters.Reading;
 using Interop.Contracts;
 
 namespace Interop.Tests.Adapters.Spreadsheet;

@@ -1,7 +1,7 @@
-using Interop.Adapters.Reading;
 using Interop.Adapters;
-using Interop.Adapters.Spreadsheet;
 using Interop.Adapters.Mapping;
+using Interop.Adapters.Reading;
+using Interop.Adapters.Spreadsheet;
 using Interop.Contracts;
 using Interop.Contracts.Adapters;
 using Interop.Contracts.People;
